@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Orleans.Concurrency;
+using OrleansScheduler.Grains.Interfaces.Nodes;
+using OrleansScheduler.Grains.Interfaces.Submissions;
+using OrleansScheduler.Grains.Interfaces.Tenants;
+using OrleansScheduler.Grains.Interfaces.Views;
+
+namespace OrleansScheduler.Grains.Interfaces;
+
+/// <summary>
+/// A region: accepts jobs, decides, commits, dispatches. Its key is the region's name. Each call that changes
+/// something answers after the change is durable. Until the region has read its rows every call throws
+/// <see cref="RefusedException"/> <c>recovering</c>.
+/// </summary>
+[Alias("osched.IRegionGrain")]
+public interface IRegionGrain : IGrainWithStringKey
+{
+    /// <summary>Takes jobs of one tenant; answers when they are durable.</summary>
+    [Alias("Submit")]
+    Task<SubmitReply> Submit(SubmitRequest request);
+
+    /// <summary>Ends a job. Throws <c>job_not_found</c>, <c>job_finished</c>; a repeated call is no error.</summary>
+    [Alias("Cancel")]
+    Task Cancel(CancelRequest request);
+
+    /// <summary>A node's agent has registered.</summary>
+    [Alias("JoinNode")]
+    Task<RegistrationReply> JoinNode(NodeRegistration registration);
+
+    /// <summary>A node's lease has ended; ignored when the region's epoch has moved on.</summary>
+    [Alias("NodeLost")]
+    Task NodeLost(string node, long epoch, string reason);
+
+    /// <summary>What agents say of attempts; each verdict holds once the commit did.</summary>
+    [Alias("ReportAttempts")]
+    Task<ReportReply> ReportAttempts(ReportBatch batch);
+
+    /// <summary>Cordon, uncordon, drain. Throws <c>node_unknown</c>.</summary>
+    [Alias("ChangeNode")]
+    Task<NodeView> ChangeNode(NodeSettingsChange change);
+
+    /// <summary>New settings of tenants; older versions are ignored.</summary>
+    [Alias("TenantsChanged")]
+    Task TenantsChanged(ImmutableArray<TenantSettingsMessage> tenants);
+
+    /// <summary>Why a task waits or was placed where it was. Throws <c>job_not_found</c>, <c>task_not_found</c>.</summary>
+    [ReadOnly]
+    [Alias("Explain")]
+    Task<ExplanationView> Explain(string job, int task);
+
+    /// <summary>What would happen to a job if it were submitted now.</summary>
+    [ReadOnly]
+    [Alias("Plan")]
+    Task<PlanView> Plan(PlanRequest request);
+
+    /// <summary>Shares and waiting tasks of every tenant with demand or usage.</summary>
+    [ReadOnly]
+    [Alias("GetQueues")]
+    Task<ImmutableArray<QueueView>> GetQueues();
+
+    /// <summary>All nodes, by name.</summary>
+    [ReadOnly]
+    [Alias("GetNodes")]
+    Task<ImmutableArray<NodeView>> GetNodes();
+
+    /// <summary>One node, or none.</summary>
+    [ReadOnly]
+    [Alias("GetNode")]
+    Task<NodeView?> GetNode(string node);
+
+    /// <summary>The region's load; answers while it recovers too.</summary>
+    [AlwaysInterleave]
+    [Alias("GetRegion")]
+    Task<RegionView> GetRegion();
+
+    /// <summary>How evenly the nodes are loaded, measured now.</summary>
+    [ReadOnly]
+    [Alias("MeasureUtilisation")]
+    Task<UtilisationView> MeasureUtilisation();
+
+    /// <summary>Answers with the last committed audit sequence once it exceeds <paramref name="after"/>, or after 10 s.</summary>
+    [AlwaysInterleave]
+    [Alias("WaitForAudit")]
+    Task<long> WaitForAudit(long after);
+
+    /// <summary>Activates the region; at a silo's start.</summary>
+    [AlwaysInterleave]
+    [Alias("Wake")]
+    Task Wake();
+}

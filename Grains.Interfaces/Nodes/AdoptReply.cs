@@ -1,0 +1,14 @@
+namespace OrleansScheduler.Grains.Interfaces.Nodes;
+
+/// <summary>Whether the node's agent is connected.</summary>
+[GenerateSerializer, Immutable, Alias("osched.AdoptReply")]
+public sealed record AdoptReply
+{
+    /// <summary>Whether a session with an unexpired lease exists.</summary>
+    [Id(0)]
+    public bool Connected { get; init; }
+
+    /// <summary>When the agent was last heard, or 0.</summary>
+    [Id(1)]
+    public long LastSeenAtMs { get; init; }
+}

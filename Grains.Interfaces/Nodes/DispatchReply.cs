@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace OrleansScheduler.Grains.Interfaces.Nodes;
+
+/// <summary>What a node grain made of a batch.</summary>
+[GenerateSerializer, Immutable, Alias("osched.DispatchReply")]
+public sealed record DispatchReply
+{
+    /// <summary>Whether the epoch was current.</summary>
+    [Id(0)]
+    public bool Accepted { get; init; }
+
+    /// <summary>Attempts for which the node no longer has room.</summary>
+    [Id(1)]
+    public ImmutableArray<AttemptIdentity> Refused { get; init; } = [];
+}

@@ -1,0 +1,22 @@
+namespace OrleansScheduler.Grains.Interfaces.Nodes;
+
+/// <summary>An operator's order to a node.</summary>
+[GenerateSerializer, Immutable, Alias("osched.NodeSettingsChange")]
+public sealed record NodeSettingsChange
+{
+    /// <summary>The node.</summary>
+    [Id(0)]
+    public string Node { get; init; } = "";
+
+    /// <summary><c>cordon</c>, <c>uncordon</c> or <c>drain</c>.</summary>
+    [Id(1)]
+    public string Action { get; init; } = "";
+
+    /// <summary>Who asks.</summary>
+    [Id(2)]
+    public string Actor { get; init; } = "";
+
+    /// <summary>Why; may be empty.</summary>
+    [Id(3)]
+    public string Reason { get; init; } = "";
+}

@@ -1,0 +1,50 @@
+namespace OrleansScheduler.Grains.Interfaces;
+
+/// <summary>Stable codes of refusals by grains; the API turns each into an HTTP status.</summary>
+public static class RefusalCodes
+{
+    /// <summary>The region reads its rows after a restart: try again soon (503).</summary>
+    public const string Recovering = "recovering";
+
+    /// <summary>The store did not answer, or its answer was lost: the outcome is unknown (503).</summary>
+    public const string StoreUnavailable = "store_unavailable";
+
+    /// <summary>No such region (404).</summary>
+    public const string RegionUnknown = "region_unknown";
+
+    /// <summary>The region exists already (409).</summary>
+    public const string RegionExists = "region_exists";
+
+    /// <summary>No such tenant (404).</summary>
+    public const string TenantUnknown = "tenant_unknown";
+
+    /// <summary>The tenant exists already (409).</summary>
+    public const string TenantExists = "tenant_exists";
+
+    /// <summary>The settings have changed since they were read (412).</summary>
+    public const string EtagMismatch = "etag_mismatch";
+
+    /// <summary>No such job (404).</summary>
+    public const string JobNotFound = "job_not_found";
+
+    /// <summary>The job has ended (409).</summary>
+    public const string JobFinished = "job_finished";
+
+    /// <summary>No such task in the job (404).</summary>
+    public const string TaskNotFound = "task_not_found";
+
+    /// <summary>No such node (404).</summary>
+    public const string NodeUnknown = "node_unknown";
+
+    /// <summary>The node's agent cannot be reached (503).</summary>
+    public const string NodeUnreachable = "node_unreachable";
+
+    /// <summary>The same idempotency key came with another request (422).</summary>
+    public const string IdempotencyMismatch = "idempotency_mismatch";
+
+    /// <summary>The tenant has too many waiting tasks (429).</summary>
+    public const string QueueFull = "queue_full";
+
+    /// <summary>A value is not valid here (422).</summary>
+    public const string Invalid = "invalid";
+}

@@ -1,0 +1,26 @@
+namespace OrleansScheduler.Grains.Interfaces.Submissions;
+
+/// <summary>What became of one submission.</summary>
+[GenerateSerializer, Immutable, Alias("osched.SubmitOutcome")]
+public sealed record SubmitOutcome
+{
+    /// <summary>The job's id; of the first submission when this one is a replay.</summary>
+    [Id(0)]
+    public string JobId { get; init; } = "";
+
+    /// <summary><c>Accepted</c>, <c>Replayed</c> or <c>Refused</c>.</summary>
+    [Id(1)]
+    public string Status { get; init; } = "";
+
+    /// <summary>Stable code of a refusal.</summary>
+    [Id(2)]
+    public string? Code { get; init; }
+
+    /// <summary>The refusal in words.</summary>
+    [Id(3)]
+    public string? Detail { get; init; }
+
+    /// <summary>When it was accepted, Unix milliseconds.</summary>
+    [Id(4)]
+    public long AcceptedAtMs { get; init; }
+}
