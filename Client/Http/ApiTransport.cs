@@ -1,0 +1,116 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using OrleansScheduler.Client.Errors;
+
+namespace OrleansScheduler.Client.Http;
+
+/// <summary>Sends one call: key, deadline, retries where the call is safe to repeat, errors as exceptions.</summary>
+internal sealed class ApiTransport(HttpClient http, SchedulerClientOptions options)
+{
+    private readonly Uri _base = new(options.Server.AbsoluteUri.TrimEnd('/') + "/api/v1/");
+
+    public SchedulerClientOptions Options => options;
+
+    /// <summary>The absolute address of a path under <c>/api/v1</c>.</summary>
+    public Uri At(string path) => new(_base, path);
+
+    public Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellation) =>
+        ExchangeAsync(
+            () => new HttpRequestMessage(HttpMethod.Get, At(path)),
+            (answer, token) => ReadAsync(answer, type, token),
+            repeatable: true, options.Timeout, cancellation);
+
+    public Task<TAnswer> CallAsync<TBody, TAnswer>(
+        HttpMethod method, string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<TAnswer> answerType,
+        bool repeatable, TimeSpan timeout, CancellationToken cancellation) =>
+        ExchangeAsync(
+            () => new HttpRequestMessage(method, At(path)) { Content = JsonContent.Create(body, bodyType) },
+            (answer, token) => ReadAsync(answer, answerType, token),
+            repeatable, timeout, cancellation);
+
+    /// <summary>Sends, and hands a successful answer to <paramref name="read"/>, all of it within the timeout; again after a transient error where the call is repeatable.</summary>
+    public async Task<T> ExchangeAsync<T>(
+        Func<HttpRequestMessage> create, Func<HttpResponseMessage, CancellationToken, Task<T>> read,
+        bool repeatable, TimeSpan timeout, CancellationToken cancellation)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                return await GuardedAsync(
+                    async token =>
+                    {
+                        using var answer = await SendAsync(create, token);
+                        return await read(answer, token);
+                    },
+                    timeout, cancellation);
+            }
+            catch (Exception e) when (repeatable && tries < options.Retries && Backoff.IsTransient(e))
+            {
+                await Backoff.WaitAsync(options, tries, (e as SchedulerApiException)?.RetryAfter, cancellation);
+            }
+        }
+    }
+
+    /// <summary>Sends once and returns a successful answer whose body is still to come, for streams. The timeout covers the head only.</summary>
+    public Task<HttpResponseMessage> OpenAsync(Func<HttpRequestMessage> create, CancellationToken cancellation) =>
+        GuardedAsync(token => SendAsync(create, token), options.Timeout, cancellation);
+
+    public static async Task<T> ReadAsync<T>(HttpResponseMessage answer, JsonTypeInfo<T> type, CancellationToken cancellation)
+    {
+        try
+        {
+            return await answer.Content.ReadFromJsonAsync(type, cancellation)
+                ?? throw Unreadable(answer.StatusCode, "The answer was empty.");
+        }
+        catch (JsonException e)
+        {
+            throw Unreadable(answer.StatusCode, $"The answer is not what this client expects: {e.Message}");
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> create, CancellationToken cancellation)
+    {
+        using var request = create();
+        if (options.Key is { } key)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        }
+
+        var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+        if (answer.IsSuccessStatusCode)
+        {
+            return answer;
+        }
+
+        using (answer)
+        {
+            var problem = await ProblemReader.ReadAsync(answer, cancellation);
+            throw new SchedulerApiException(answer.StatusCode, problem, answer.Headers.RetryAfter?.Delta);
+        }
+    }
+
+    private async Task<T> GuardedAsync<T>(Func<CancellationToken, Task<T>> work, TimeSpan timeout, CancellationToken cancellation)
+    {
+        using var deadline = new CancellationTokenSource(timeout, options.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
+        try
+        {
+            return await work(either.Token);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            throw new SchedulerUnreachableException(options.Server, $"Cannot reach {options.Server}: {e.Message}", e);
+        }
+        catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
+        {
+            throw new SchedulerUnreachableException(options.Server, $"{options.Server} did not answer within {timeout.TotalSeconds:0.#} s.", e);
+        }
+    }
+
+    private static SchedulerApiException Unreadable(HttpStatusCode status, string detail) =>
+        new(status, new ProblemView { Title = "Unreadable answer", Code = ProblemCodes.UnreadableAnswer, Detail = detail });
+}
