@@ -1,0 +1,51 @@
+namespace OrleansScheduler.Scheduling.Model;
+
+/// <summary>Every bound of the scheduling core, in one place. Sizes are in what the name says.</summary>
+public static class Limits
+{
+    public const int NodeNameChars = 128;
+    public const int RegionNameChars = 64;
+    public const int TenantPathChars = 128;
+    public const int TenantPathDepth = 8;
+
+    /// <summary>Most of one resource in one request or one node: 1 PiB in bytes, in the lane's own unit.</summary>
+    public const long ResourceAmountMax = 1L << 50;
+
+    /// <summary>Most of one resource in a region: two such factors times a weight still fit Int128 (55 + 55 + 16 bits).</summary>
+    public const long RegionResourceMax = 1L << 55;
+
+    public const int ResourceNameChars = 63;
+    public const int WeightMax = 1 << 16;
+    public const int NodesPerRegion = 20_000;
+
+    public const int SpecBytes = 256 * 1024;
+    public const int SpecDepth = 8;
+    public const int SpecErrors = 20;
+    public const int TasksPerJob = 100_000;
+    public const int JobNameChars = 128;
+    public const int LabelsPerJob = 64;
+    public const int LabelKeyChars = 128;
+    public const int LabelValueChars = 256;
+    public const int SelectorTerms = 32;
+    public const int Tolerations = 32;
+    public const int RegionsPerJob = 16;
+    public const int CommandArguments = 1024;
+    public const int ArgumentChars = 32 * 1024;
+    public const int EnvironmentVariables = 256;
+    public const int EnvironmentKeyChars = 128;
+    public const int EnvironmentValueChars = 32 * 1024;
+    public const int RetriesMax = 100;
+    public const int PriorityMax = 1000;
+
+    /// <summary>Longest duration or timeout of a spec: 366 days.</summary>
+    public const long DurationMaxMs = 366L * 24 * 3600 * 1000;
+
+    /// <summary>Lost attempts of one task before it fails: a task that takes its nodes down stops here.</summary>
+    public const int LostAttemptsPerTask = 16;
+
+    /// <summary>Refused attempts of one task before it fails; refusals back off, so this spans many minutes.</summary>
+    public const int RefusedAttemptsPerTask = 256;
+
+    public const int LabelsPerNode = 64;
+    public const int TaintsPerNode = 32;
+}

@@ -1,0 +1,43 @@
+namespace OrleansScheduler.Scheduling.Rationale;
+
+/// <summary>Why a task waits, ended or was placed: stable codes, one file. The text beside a code may change, the code never.</summary>
+public static class ReasonCodes
+{
+    // Waiting: nothing will help but other nodes or another spec.
+    public const string NoNodes = "no_nodes";
+    public const string WrongRegion = "wrong_region";
+    public const string ResourceUnknown = "resource_unknown";
+    public const string SelectorMatchesNothing = "selector_matches_nothing";
+    public const string TaintsNotTolerated = "taints_not_tolerated";
+    public const string TooBig = "too_big";
+
+    // Waiting: time or other tasks' ends will help.
+    public const string NodesUnavailable = "nodes_unavailable";
+    public const string WaitingForRoom = "waiting_for_room";
+    public const string BehindOtherTenants = "behind_other_tenants";
+    public const string WaitingForTurn = "waiting_for_turn";
+    public const string TenantRunLimit = "tenant_run_limit";
+    public const string TenantHardLimit = "tenant_hard_limit";
+    public const string NotBefore = "not_before";
+    public const string RetryBackoff = "retry_backoff";
+    public const string RefusedBackoff = "refused_backoff";
+    public const string RegionPaused = "region_paused";
+
+    // Placed, and what would be.
+    public const string Placed = "placed";
+    public const string WouldPlace = "would_place";
+
+    // How attempts and jobs end.
+    public const string ProcessFailed = "process_failed";
+    public const string JobCancelled = "job_cancelled";
+    public const string NodeDrained = "node_drained";
+    public const string NodeStopped = "node_stopped";
+    public const string NodeLost = "node_lost";
+    public const string NodeRemoved = "node_removed";
+    public const string AgentLost = "agent_lost";
+    public const string NodeRefused = "node_refused";
+    public const string RetriesExhausted = "retries_exhausted";
+    public const string LostTooOften = "lost_too_often";
+    public const string RefusedTooOften = "refused_too_often";
+    public const string Ended = "ended";
+}

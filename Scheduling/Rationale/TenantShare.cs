@@ -1,0 +1,32 @@
+using OrleansScheduler.Scheduling.Model;
+
+namespace OrleansScheduler.Scheduling.Rationale;
+
+/// <summary>
+/// A tenant's standing in a region. The dominant share is exactly <paramref name="ShareNumerator"/> over
+/// <paramref name="ShareDenominator"/> of <paramref name="DominantResource"/>; tenants are served in ascending order
+/// of dominant share divided by weight (DRF, Ghodsi et al. 2011).
+/// </summary>
+/// <param name="DominantResource">The resource of which the tenant has the largest part; empty when it uses none.</param>
+/// <param name="Position">From 1, in the order in which tenants are served next.</param>
+public sealed record TenantShare(
+    TenantPath Tenant,
+    int Weight,
+    ResourceAmounts Usage,
+    string DominantResource,
+    long ShareNumerator,
+    long ShareDenominator,
+    int PendingTasks,
+    int RunningTasks,
+    int Position)
+{
+    /// <summary>The dominant share as a number for display, 0 to 1.</summary>
+    public double Share => ShareDenominator == 0 ? 0 : (double)ShareNumerator / ShareDenominator;
+
+    /// <summary>The share divided by the weight, for display.</summary>
+    public double WeightedShare => Share / Weight;
+
+    public ResourceAmounts? HardLimit { get; init; }
+
+    public int? RunLimit { get; init; }
+}

@@ -1,0 +1,22 @@
+namespace OrleansScheduler.Scheduling.Recovery;
+
+/// <summary>A region's live rows. The sequences are read once, in this order, so they may stream from a query.</summary>
+public sealed record RegionSnapshot
+{
+    public bool Paused { get; init; }
+
+    public IEnumerable<Model.TenantSettings> Tenants { get; init; } = [];
+
+    public IEnumerable<RestoredNode> Nodes { get; init; } = [];
+
+    /// <summary>Jobs that have not ended; ascending by sequence is fastest.</summary>
+    public IEnumerable<RestoredJob> Jobs { get; init; } = [];
+
+    /// <summary>Tasks of those jobs that had an attempt, ended or not.</summary>
+    public IEnumerable<RestoredTask> Tasks { get; init; } = [];
+
+    /// <summary>Live attempts of those jobs.</summary>
+    public IEnumerable<RestoredAttempt> Attempts { get; init; } = [];
+
+    public IEnumerable<RestoredWaiting> Waiting { get; init; } = [];
+}
