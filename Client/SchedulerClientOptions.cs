@@ -21,6 +21,12 @@ public sealed record SchedulerClientOptions
     /// <summary>The longest wait between two tries, also when the server asks for more; 5 s by default.</summary>
     public TimeSpan RetryDelayMax { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long a stream that was open once tries to get back to a server that went away; 60 s by default.</summary>
+    public TimeSpan StreamPatience { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Silence after which an event stream counts as broken; the server sends something every 10 s. 30 s by default.</summary>
+    public TimeSpan StreamSilence { get; init; } = TimeSpan.FromSeconds(30);
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>The address alone: a key must not end in a log.</summary>

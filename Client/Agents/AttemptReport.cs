@@ -19,8 +19,11 @@ public sealed record AttemptReport
     /// <summary>Exit status of the process, 128 + signal where a signal ended it; null while it runs or where it never started.</summary>
     public int? ExitCode { get; init; }
 
-    /// <summary>Why, where the exit status does not say it: <c>timeout</c>, <c>out_of_memory</c>, <c>cannot_start: …</c>.</summary>
+    /// <summary>Stable code of why, where the exit status does not say it, such as <c>timeout</c>.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>The reason in words.</summary>
+    public string? Detail { get; init; }
 
     public DateTimeOffset? StartedAt { get; init; }
 

@@ -8,7 +8,10 @@ public sealed record RegisteredNode
     /// <summary>The region's epoch: commands of a lower one are to be ignored.</summary>
     public long Epoch { get; init; }
 
-    /// <summary>Why the node was not taken, in words; null when it was.</summary>
+    /// <summary>Stable code of why the node was not taken; null when it was.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>The same in words.</summary>
     public string? Problem { get; init; }
 
     /// <summary>Held attempts that were superseded: the agent ends them before it reports anything.</summary>

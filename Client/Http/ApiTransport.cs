@@ -17,6 +17,17 @@ internal sealed class ApiTransport(HttpClient http, SchedulerClientOptions optio
     /// <summary>The absolute address of a path under <c>/api/v1</c>.</summary>
     public Uri At(string path) => new(_base, path);
 
+    public HttpRequestMessage Post<T>(string path, T body, JsonTypeInfo<T> type, params ReadOnlySpan<(string Name, string Value)> headers)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, At(path)) { Content = JsonContent.Create(body, type) };
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.Add(name, value);
+        }
+
+        return request;
+    }
+
     public Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellation) =>
         ExchangeAsync(
             () => new HttpRequestMessage(HttpMethod.Get, At(path)),

@@ -1,0 +1,36 @@
+using OrleansScheduler.Client.Http;
+using OrleansScheduler.Client.Json;
+using OrleansScheduler.Client.Requests;
+using OrleansScheduler.Client.Views;
+
+namespace OrleansScheduler.Client;
+
+/// <summary>Nodes: look at, cordon, drain. The changes need an operator's key and may be repeated without harm.</summary>
+public sealed class NodesClient
+{
+    private readonly ApiTransport _transport;
+
+    internal NodesClient(ApiTransport transport) => _transport = transport;
+
+    public Task<Page<NodeView>> ListAsync(CancellationToken cancellation = default) =>
+        _transport.GetAsync("nodes", ClientJson.Default.PageNodeView, cancellation);
+
+    public Task<NodeView> GetAsync(string name, CancellationToken cancellation = default) =>
+        _transport.GetAsync("nodes/" + QueryString.Segment(name), ClientJson.Default.NodeView, cancellation);
+
+    /// <summary>No new tasks; what runs goes on.</summary>
+    public Task<NodeView> CordonAsync(string name, string? reason = null, CancellationToken cancellation = default) =>
+        ChangeAsync(name, "cordon", reason, cancellation);
+
+    /// <summary>Takes tasks again.</summary>
+    public Task<NodeView> UncordonAsync(string name, string? reason = null, CancellationToken cancellation = default) =>
+        ChangeAsync(name, "uncordon", reason, cancellation);
+
+    /// <summary>No new tasks, and what runs is moved elsewhere.</summary>
+    public Task<NodeView> DrainAsync(string name, string? reason = null, CancellationToken cancellation = default) =>
+        ChangeAsync(name, "drain", reason, cancellation);
+
+    private Task<NodeView> ChangeAsync(string name, string action, string? reason, CancellationToken cancellation) =>
+        _transport.CallAsync(HttpMethod.Post, $"nodes/{QueryString.Segment(name)}/{action}", new ReasonRequest(reason),
+            ClientJson.Default.ReasonRequest, ClientJson.Default.NodeView, repeatable: true, _transport.Options.Timeout, cancellation);
+}

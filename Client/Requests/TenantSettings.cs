@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+
+namespace OrleansScheduler.Client.Requests;
+
+/// <summary>New settings of a tenant: what is null stays as it is.</summary>
+public sealed record TenantSettings
+{
+    public int? Weight { get; init; }
+
+    public int? RunLimit { get; init; }
+
+    /// <summary>Removes the run limit; not together with <see cref="RunLimit"/>.</summary>
+    public bool ClearRunLimit { get; init; }
+
+    /// <summary>Resource name to quantity.</summary>
+    public IReadOnlyDictionary<string, string>? Limit { get; init; }
+
+    /// <summary>Removes the limit; not together with <see cref="Limit"/>.</summary>
+    public bool ClearLimit { get; init; }
+
+    public bool? Trusted { get; init; }
+
+    /// <summary>The body: absent stays, null removes.</summary>
+    internal JsonObject ToJson()
+    {
+        var body = new JsonObject();
+        if (Weight is { } weight)
+        {
+            body["weight"] = weight;
+        }
+
+        if (RunLimit is { } runLimit)
+        {
+            body["runLimit"] = runLimit;
+        }
+        else if (ClearRunLimit)
+        {
+            body["runLimit"] = null;
+        }
+
+        if (Limit is { } limit)
+        {
+            body["limit"] = new JsonObject(limit.Select(l => KeyValuePair.Create(l.Key, (JsonNode?)l.Value)));
+        }
+        else if (ClearLimit)
+        {
+            body["limit"] = null;
+        }
+
+        if (Trusted is { } trusted)
+        {
+            body["trusted"] = trusted;
+        }
+
+        return body;
+    }
+}

@@ -1,0 +1,50 @@
+using OrleansScheduler.Client.Http;
+using OrleansScheduler.Client.Json;
+using OrleansScheduler.Client.Views;
+
+namespace OrleansScheduler.Client;
+
+/// <summary>
+/// The REST API, typed. Calls that are safe to repeat are retried after a lost connection or a busy server. Errors are
+/// <see cref="Errors.SchedulerApiException"/> (the server refused) and <see cref="Errors.SchedulerUnreachableException"/>.
+/// </summary>
+/// <remarks>The <see cref="HttpClient"/> stays the caller's; its own timeout should be longer than <see cref="SchedulerClientOptions.Timeout"/>.</remarks>
+public sealed class SchedulerClient
+{
+    private readonly ApiTransport _transport;
+
+    public SchedulerClient(HttpClient http, SchedulerClientOptions options)
+    {
+        _transport = new ApiTransport(http, options);
+        Jobs = new JobsClient(_transport);
+        Nodes = new NodesClient(_transport);
+        Tenants = new TenantsClient(_transport);
+        Regions = new RegionsClient(_transport);
+        Keys = new KeysClient(_transport);
+        Events = new EventsClient(_transport);
+    }
+
+    public JobsClient Jobs { get; }
+
+    public NodesClient Nodes { get; }
+
+    public TenantsClient Tenants { get; }
+
+    public RegionsClient Regions { get; }
+
+    public KeysClient Keys { get; }
+
+    public EventsClient Events { get; }
+
+    /// <summary>Every tenant's waiting tasks and share, per region.</summary>
+    public Task<Page<QueueView>> ListQueuesAsync(CancellationToken cancellation = default) =>
+        _transport.GetAsync("queues", ClientJson.Default.PageQueueView, cancellation);
+
+    /// <summary>Whether the server is up; needs no key.</summary>
+    public Task<HealthView> GetHealthAsync(CancellationToken cancellation = default) =>
+        _transport.GetAsync("health", ClientJson.Default.HealthView, cancellation);
+
+    /// <summary>Who the server takes the caller for.</summary>
+    public Task<MeView> GetMeAsync(CancellationToken cancellation = default) =>
+        _transport.GetAsync("me", ClientJson.Default.MeView, cancellation);
+}

@@ -1,0 +1,32 @@
+using OrleansScheduler.Client.Errors;
+using OrleansScheduler.Client.Http;
+
+namespace OrleansScheduler.Client.Streams;
+
+/// <summary>
+/// How a stream outlives its connections: before anything came, a few tries as with any call; once it has been open, tries
+/// for <see cref="SchedulerClientOptions.StreamPatience"/> since the last sign of life, because a server that restarts comes back.
+/// </summary>
+internal sealed class Reconnection(SchedulerClientOptions options)
+{
+    private bool _opened;
+    private int _tries;
+    private long _lastAlive;
+
+    public void Alive()
+    {
+        _opened = true;
+        _tries = 0;
+        _lastAlive = options.Time.GetTimestamp();
+    }
+
+    /// <summary>The stream ended in good order but too early: counts as a try, so that an odd server is not hammered.</summary>
+    public Task AgainAsync(CancellationToken cancellation) => Backoff.WaitAsync(options, _tries++, asked: null, cancellation);
+
+    public bool Bears(Exception e) =>
+        (Backoff.IsTransient(e) || e is IOException or HttpRequestException)
+        && (_opened ? options.Time.GetElapsedTime(_lastAlive) < options.StreamPatience : _tries < options.Retries);
+
+    public Task AfterAsync(Exception e, CancellationToken cancellation) =>
+        Backoff.WaitAsync(options, _tries++, (e as SchedulerApiException)?.RetryAfter, cancellation);
+}

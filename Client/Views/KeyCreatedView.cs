@@ -1,0 +1,29 @@
+namespace OrleansScheduler.Client.Views;
+
+/// <summary>A key just created, with its text: the only time that the server shows it.</summary>
+public sealed record KeyCreatedView
+{
+    /// <summary>The key's public part.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>What it is for.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary><c>operator</c>, <c>tenant</c>, <c>agent</c> or <c>viewer</c>.</summary>
+    public string Role { get; init; } = "";
+
+    /// <summary>The tenant it is bound to.</summary>
+    public string? Tenant { get; init; }
+
+    /// <summary>When it was created.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it ends.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>The whole key, <c>osk_…</c>: goes into <c>Authorization: Bearer</c>.</summary>
+    public string Key { get; init; } = "";
+
+    /// <summary>The id and role alone: the key must not end in a log.</summary>
+    public override string ToString() => $"{Role} key {Id}";
+}

@@ -1,0 +1,41 @@
+namespace OrleansScheduler.Client.Views;
+
+/// <summary>A tenant's waiting tasks in one region, with its share.</summary>
+public sealed record QueueView
+{
+    /// <summary>The region.</summary>
+    public string Region { get; init; } = "";
+
+    /// <summary>The tenant.</summary>
+    public string Tenant { get; init; } = "";
+
+    /// <summary>Its weight.</summary>
+    public int Weight { get; init; }
+
+    /// <summary>Waiting tasks.</summary>
+    public long Pending { get; init; }
+
+    /// <summary>Running tasks.</summary>
+    public int Running { get; init; }
+
+    /// <summary>What its running tasks hold.</summary>
+    public IReadOnlyDictionary<string, string> Used { get; init => field = value ?? Empty.Map; } = Empty.Map;
+
+    /// <summary>The resource of its largest share.</summary>
+    public string DominantResource { get; init; } = "";
+
+    /// <summary>The share as an exact, reduced fraction, such as <c>2/3</c>.</summary>
+    public string DominantShare { get; init; } = "";
+
+    /// <summary>The same in percent of the region's capacity.</summary>
+    public double DominantSharePercent { get; init; }
+
+    /// <summary>The share, in percent, that its weight among the tenants with demand entitles it to.</summary>
+    public double FairPercent { get; init; }
+
+    /// <summary>1 for the tenant that is served next.</summary>
+    public int Position { get; init; }
+
+    /// <summary>Its waiting tasks by reason.</summary>
+    public IReadOnlyList<ReasonCount> Waiting { get; init => field = value ?? []; } = [];
+}
