@@ -1,0 +1,20 @@
+namespace OrleansScheduler.Storage;
+
+/// <summary>The limits of the store, in one place.</summary>
+public static class Limits
+{
+    /// <summary>Most rows of one page of a list.</summary>
+    public const int PageRows = 1_000;
+
+    /// <summary>Rows of one batch that recovery hands over.</summary>
+    public const int RecoveryBatchRows = 4_096;
+
+    /// <summary>Rows that one page of a list may look at before it is cut short.</summary>
+    public const int PageScanRows = 20_000;
+
+    /// <summary>Most characters of a cursor as text.</summary>
+    public const int CursorCharacters = 8_192;
+
+    /// <summary>Most jobs, and most audit rows of a region, that one slice of pruning deletes.</summary>
+    public const int PruneSliceRows = 10_000;
+}

@@ -1,0 +1,14 @@
+using OrleansScheduler.Storage.Rows;
+
+namespace OrleansScheduler.Storage.Regions;
+
+/// <summary>The live part of a region but for its jobs, which are streamed.</summary>
+/// <param name="Nodes">All nodes of the region, in the order in which they first joined.</param>
+/// <param name="Attempts">Attempts that are not over, in the order in which they were placed.</param>
+/// <param name="Tasks">Summed up attempts of each task of a live job that had one, by job and task.</param>
+/// <param name="Waiting">The reasons last recorded for classes that wait.</param>
+public sealed record RegionImage(
+    IReadOnlyList<NodeRow> Nodes,
+    IReadOnlyList<AttemptRow> Attempts,
+    IReadOnlyList<TaskSummaryRow> Tasks,
+    IReadOnlyList<WaitingRow> Waiting);
