@@ -1,0 +1,53 @@
+namespace OrleansScheduler.Agent;
+
+/// <summary>Every bound of the agent, in one place.</summary>
+public static class AgentLimits
+{
+    /// <summary>The most nodes that one agent program stands for.</summary>
+    public const int NodesMax = 20_000;
+
+    /// <summary>The most reports in one call.</summary>
+    public const int ReportsPerCallMax = 1_000;
+
+    /// <summary>Log requests that are answered at the same time; more wait.</summary>
+    public const int LogRequestsMax = 64;
+
+    /// <summary>Tasks whose highest token is remembered after their attempts were settled.</summary>
+    public const int FencesMax = 200_000;
+
+    /// <summary>Children that are started at the same time.</summary>
+    public const int StartersMax = 4;
+
+    /// <summary>Exit notices taken from the kernel in one call.</summary>
+    public const int ExitNoticesMax = 64;
+
+    /// <summary>How long a new agent waits for the first word of a shim that lives but has not said its pid.</summary>
+    public static readonly TimeSpan PidFileWait = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often that is looked at.</summary>
+    public static readonly TimeSpan PidFileLook = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>How often processes are metered and the exits checked that a notice should have told.</summary>
+    public static readonly TimeSpan ScanPeriod = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long a shim may live after everything in its session was killed, before it is killed too.</summary>
+    public static readonly TimeSpan ShimGrace = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long superseded attempts may take to end before the agent reports other things.</summary>
+    public static readonly TimeSpan SupersededWait = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often a log request that waits for output looks again.</summary>
+    public static readonly TimeSpan LogLook = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>The longest a log request waits for output.</summary>
+    public static readonly TimeSpan LogWaitMax = TimeSpan.FromSeconds(10);
+
+    /// <summary>The first wait after a failed call; doubled up to <see cref="RetryDelayMax"/>.</summary>
+    public static readonly TimeSpan RetryDelayMin = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>The longest wait between two calls that fail.</summary>
+    public static readonly TimeSpan RetryDelayMax = TimeSpan.FromSeconds(2);
+
+    /// <summary>The longest a call other than a poll may take.</summary>
+    public static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(10);
+}

@@ -1,0 +1,87 @@
+using Microsoft.Extensions.Logging;
+using OrleansScheduler.Agent.Spool;
+using OrleansScheduler.Client.Agents;
+
+namespace OrleansScheduler.Agent.Drivers.Process;
+
+/// <summary>What is to be done and said when a shim is gone.</summary>
+internal sealed class AttemptEnding(ProcessScan scan, TimeProvider time, ILogger log)
+{
+    /// <summary>The shim's own status when it could not set the attempt up.</summary>
+    private const int CouldNotSetUp = 125;
+
+    private const int PassesMax = 50;
+
+    public AttemptOutcome Take(RunningAttempt attempt, ShimIdentity shim)
+    {
+        var used = attempt.IsChild ? Reaper.Take(shim.Pid) : null;
+        var exit = attempt.Folder.ReadExit();
+        EndSession(shim, thorough: exit is null || attempt.Stop is not null);
+        var (groupPeak, outOfMemory) = CloseGroup(attempt);
+
+        // A child starts with the agent's own peak as its own: only what exceeds that was the job's for sure.
+        var peak = Math.Max(groupPeak, used is { } u && u.PeakBytes > Reaper.OwnPeakBytes() ? u.PeakBytes : attempt.PeakBytes);
+        return new AttemptOutcome
+        {
+            ExitCode = exit?.Code,
+            StopCause = attempt.Stop?.Cause,
+            Fault = outOfMemory ? AttemptFaults.OutOfMemory
+                : exit is not null ? null
+                : used?.ExitCode == CouldNotSetUp ? $"{AttemptFaults.CannotStart}: the shim could not set the attempt up in {attempt.Folder.Path}"
+                : AttemptFaults.Vanished,
+            StartedAt = attempt.StartedAt,
+            FinishedAt = time.GetUtcNow(),
+            Usage = new AttemptUsage(used?.CpuMs ?? exit?.CpuMs ?? attempt.CpuMs, peak),
+        };
+    }
+
+    /// <summary>Ends what an attempt of an earlier agent left behind.</summary>
+    public void CleanUp(RunningAttempt attempt)
+    {
+        if (attempt.Shim is { } shim && attempt.Order.Boot == MachineClock.Boot)
+        {
+            EndSession(shim, thorough: true);
+        }
+
+        CloseGroup(attempt);
+    }
+
+    /// <summary>
+    /// Nothing of an attempt outlives it. One signal to its process group is all that most need; a thorough end looks
+    /// through the machine's processes until the session is empty, and the next scan does so for the others.
+    /// </summary>
+    private void EndSession(ShimIdentity shim, bool thorough)
+    {
+        if (!thorough)
+        {
+            _ = LibC.Kill(-shim.Pid, LibC.SigKill);
+            scan.AddEnded(shim);
+            return;
+        }
+
+        for (var pass = 0; pass < PassesMax && Terminator.KillLeftovers(ProcessTable.Read(), shim); pass++)
+        {
+        }
+    }
+
+    private (long PeakBytes, bool OutOfMemory) CloseGroup(RunningAttempt attempt)
+    {
+        if (attempt.Group is not { } group)
+        {
+            return default;
+        }
+
+        try
+        {
+            MemoryControl.Kill(group);
+            var measured = MemoryControl.Measure(group);
+            MemoryControl.Close(group);
+            return measured;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            ProcessLog.GroupStays(log, group, e);
+            return default;
+        }
+    }
+}

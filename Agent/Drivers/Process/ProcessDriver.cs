@@ -1,0 +1,295 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using OrleansScheduler.Agent.Options;
+using OrleansScheduler.Agent.Spool;
+
+namespace OrleansScheduler.Agent.Drivers.Process;
+
+/// <summary>
+/// Runs attempts as processes of this machine, each under a shim that outlives the agent. What the agent knows is in the
+/// spool before it is true of the machine, so that whoever reads the spool later finds everything that runs.
+/// </summary>
+public sealed class ProcessDriver : IAttemptDriver
+{
+    private readonly ConcurrentDictionary<AttemptId, RunningAttempt> _attempts = new();
+    private readonly Channel<RunningAttempt> _starts = Channel.CreateUnbounded<RunningAttempt>();
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
+    private readonly SpoolRoot _spool;
+    private readonly LogRetention _retention;
+    private readonly JobIdentities _identities;
+    private readonly MemoryControl? _memory;
+    private readonly AttemptStarter _starter;
+    private readonly AttemptEnding _ending;
+    private readonly ExitWatcher _watcher;
+    private readonly DeadlineQueue _deadlines;
+    private readonly Terminator _terminator;
+    private readonly ProcessScan _scan;
+    private readonly Task _work;
+    private IAttemptEvents? _events;
+    private bool _disposed;
+
+    /// <summary>Opens the spool. Throws <see cref="IOException"/> when another agent has it, or when jobs could not reach it.</summary>
+    public ProcessDriver(ProcessDriverOptions options, TimeProvider time, ILogger<ProcessDriver> log)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _time = time;
+        _log = log;
+        _identities = new JobIdentities(options);
+        if (_identities.CanSwitch && SpoolRoot.Obstacle(options.Spool) is { } folder)
+        {
+            throw new IOException($"Jobs run as another user, who cannot pass {folder} on the way to the spool {options.Spool}. Choose a spool elsewhere, or let others pass that folder (chmod o+x).");
+        }
+
+        _spool = new SpoolRoot(options.Spool);
+        _retention = new LogRetention(options.KeepOutputCount, options.KeepOutputFor, time);
+        var why = "it is turned off";
+        _memory = options.LimitMemory ? MemoryControl.Detect(out why) : null;
+        ProcessLog.Opened(log, _spool.FullPath, RunsUntrusted, _memory is not null, why);
+        _starter = new AttemptStarter(new Launch(ShimScript.Install(_spool.FullPath), options.Path, _identities), _identities, _memory, time);
+        _watcher = new ExitWatcher();
+        _deadlines = new DeadlineQueue(time);
+        _terminator = new Terminator(_deadlines, time);
+        _scan = new ProcessScan(options.OutputBytesMax, Finish, attempt => Stop(attempt.Order.Id, StopCauses.OutputLimit, TimeSpan.Zero));
+        _ending = new AttemptEnding(_scan, time, log);
+        var starters = Enumerable.Range(0, Math.Clamp(Environment.ProcessorCount, 1, AgentLimits.StartersMax)).Select(_ => Task.Run(StartAllAsync));
+        _work = Task.WhenAll([Task.Run(ScanAsync), .. starters]);
+    }
+
+    /// <inheritdoc/>
+    public string Kind => "process";
+
+    /// <inheritdoc/>
+    public bool RunsUntrusted => _identities.CanSwitch;
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, string> Labels => new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["osched/memory-limit"] = _memory is null ? "none" : "cgroup2",
+    };
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<RecoveredAttempt>> RecoverAsync(IAttemptEvents events, IReadOnlyList<string> nodes, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(nodes);
+        _events = events;
+        var recovery = new SpoolRecovery(_time);
+        var found = new List<RecoveredAttempt>();
+        foreach (var node in nodes.Select(_spool.Node))
+        {
+            foreach (var settled in node.Settled())
+            {
+                _retention.Add(settled.FullName, new DateTimeOffset(settled.LastWriteTimeUtc, TimeSpan.Zero));
+            }
+
+            foreach (var (folder, order) in node.Live())
+            {
+                var attempt = new RunningAttempt(order, folder) { Group = _memory?.Find(order.Id) };
+                var outcome = await recovery.ExamineAsync(attempt, cancellation);
+                if (outcome is not null && attempt.TryEnd())
+                {
+                    _ending.CleanUp(attempt);
+                }
+
+                _attempts[order.Id] = attempt;
+                found.Add(new RecoveredAttempt(order, attempt.StartedAt ?? outcome?.StartedAt, outcome));
+            }
+        }
+
+        return found;
+    }
+
+    /// <inheritdoc/>
+    public string? Refusal(AttemptOrder order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return _identities.Refusal(order.Tenant, order.Trusted) is { } untrusted ? $"{AttemptFaults.UntrustedTenant}: {untrusted}"
+            : Launch.Fault(order) is { } fault ? $"{AttemptFaults.CannotStart}: {fault}"
+            : null;
+    }
+
+    /// <inheritdoc/>
+    public void Accept(AttemptOrder order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        var kept = order with { AcceptedAtMs = _time.GetUtcNow().ToUnixTimeMilliseconds(), Boot = MachineClock.Boot };
+        var folder = _spool.Node(order.Node).Folder(order.Id);
+        folder.Create(kept, _identities.Of(order.Tenant));
+        _attempts[order.Id] = new RunningAttempt(kept, folder);
+    }
+
+    /// <inheritdoc/>
+    public void Start(AttemptId id) => _starts.Writer.TryWrite(_attempts[id]);
+
+    /// <inheritdoc/>
+    public void Stop(AttemptId id, string cause, TimeSpan grace)
+    {
+        if (!_attempts.TryGetValue(id, out var attempt))
+        {
+            return;
+        }
+
+        lock (attempt)
+        {
+            var killAt = (_time.GetUtcNow() + grace).ToUnixTimeMilliseconds();
+            if (attempt.HasEnded || attempt.Stop?.KillAtMs <= killAt)
+            {
+                return;
+            }
+
+            attempt.Stop = new StopRecord(attempt.Stop?.Cause ?? cause, killAt);
+            attempt.Folder.WriteStop(attempt.Stop);
+            if (attempt.Shim is not null)
+            {
+                Terminate(attempt, attempt.Stop);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Settle(AttemptId id)
+    {
+        if (_attempts.TryRemove(id, out _))
+        {
+            _retention.Add(_spool.Node(id.Node).Settle(id), _time.GetUtcNow());
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<LogSlice> ReadLogAsync(AttemptId id, string stream, long offset, int bytesMax, TimeSpan wait, CancellationToken cancellation)
+    {
+        var ended = _attempts.TryGetValue(id, out var attempt) ? attempt.Ended.Task : Task.CompletedTask;
+        return await new OutputReader(() => _spool.Node(id.Node).Find(id), ended, _time).ReadAsync(stream, offset, bytesMax, wait, cancellation);
+    }
+
+    /// <summary>Lets go of the machine: what runs goes on running, for the next agent on this spool to find.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
+        await _stopping.CancelAsync();
+        _starts.Writer.TryComplete();
+        await _work;
+        await _terminator.DisposeAsync();
+        _watcher.Dispose();
+        _deadlines.Dispose();
+        _spool.Dispose();
+        _stopping.Dispose();
+    }
+
+    private async Task StartAllAsync()
+    {
+        await foreach (var attempt in _starts.Reader.ReadAllAsync())
+        {
+            if (!_stopping.IsCancellationRequested)
+            {
+                Begin(attempt);
+            }
+        }
+    }
+
+    private void Begin(RunningAttempt attempt)
+    {
+        try
+        {
+            if (attempt.Shim is null && attempt.Stop is not null)
+            {
+                End(attempt, () => new AttemptOutcome { StopCause = attempt.Stop.Cause, FinishedAt = _time.GetUtcNow() });
+                return;
+            }
+
+            if (attempt.Shim is null)
+            {
+                _starter.Start(attempt);
+            }
+
+            _events!.Running(attempt.Order.Id, attempt.StartedAt!.Value);
+            _watcher.Watch(attempt.PidFd, () => Finish(attempt));
+            lock (attempt)
+            {
+                if (attempt.Stop is { } stop)
+                {
+                    Terminate(attempt, stop);
+                }
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            ProcessLog.CannotStart(_log, attempt.Order.Id, e);
+            End(attempt, () => new AttemptOutcome { Fault = $"{AttemptFaults.CannotStart}: {e.Message}", FinishedAt = _time.GetUtcNow() });
+        }
+    }
+
+    private void Terminate(RunningAttempt attempt, StopRecord stop)
+    {
+        var killAt = DateTimeOffset.FromUnixTimeMilliseconds(stop.KillAtMs);
+        if (killAt <= _time.GetUtcNow())
+        {
+            _terminator.Kill(attempt);
+            return;
+        }
+
+        _terminator.Ask(attempt);
+        _deadlines.At(killAt, () => _terminator.Kill(attempt));
+    }
+
+    /// <summary>The shim is gone: told by the watcher, or by the scan where no notice came.</summary>
+    private void Finish(RunningAttempt attempt)
+    {
+        if (!_stopping.IsCancellationRequested && attempt.Shim is { } shim)
+        {
+            End(attempt, () => _ending.Take(attempt, shim));
+        }
+    }
+
+    private void End(RunningAttempt attempt, Func<AttemptOutcome> outcome)
+    {
+        if (!attempt.TryEnd())
+        {
+            return;
+        }
+
+        AttemptOutcome said;
+        try
+        {
+            said = outcome();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            ProcessLog.OutcomeUnreadable(_log, attempt.Order.Id, e);
+            said = new AttemptOutcome { Fault = AttemptFaults.Vanished, StartedAt = attempt.StartedAt, FinishedAt = _time.GetUtcNow() };
+        }
+
+        _events!.Ended(attempt.Order.Id, said);
+        attempt.Ended.TrySetResult();
+    }
+
+    private async Task ScanAsync()
+    {
+        using var timer = new PeriodicTimer(AgentLimits.ScanPeriod, _time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_stopping.Token))
+            {
+                try
+                {
+                    _scan.Look([.. _attempts.Values.Where(a => !a.HasEnded)]);
+                    _retention.Sweep();
+                }
+                catch (IOException e)
+                {
+                    ProcessLog.ScanFailed(_log, e);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+        }
+    }
+}

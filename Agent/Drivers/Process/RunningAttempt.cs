@@ -1,0 +1,51 @@
+using OrleansScheduler.Agent.Spool;
+
+namespace OrleansScheduler.Agent.Drivers.Process;
+
+/// <summary>What the driver holds of an attempt that has not ended. Its own monitor guards it.</summary>
+internal sealed class RunningAttempt(AttemptOrder order, AttemptFolder folder)
+{
+    public AttemptOrder Order => order;
+
+    public AttemptFolder Folder => folder;
+
+    /// <summary>Its shim; null until it was started.</summary>
+    public ShimIdentity? Shim { get; set; }
+
+    /// <summary>Whether the shim is this process' child, to be waited for.</summary>
+    public bool IsChild { get; set; }
+
+    /// <summary>A handle on a shim that was found running, to be watched from the start on; -1 for none.</summary>
+    public int PidFd { get; set; } = -1;
+
+    /// <summary>When it was first killed for good; null before.</summary>
+    public DateTimeOffset? KilledAt { get; set; }
+
+    public DateTimeOffset? StartedAt { get; set; }
+
+    /// <summary>That it is being ended, and why.</summary>
+    public StopRecord? Stop { get; set; }
+
+    /// <summary>Its cgroup, where memory is limited.</summary>
+    public string? Group { get; set; }
+
+    /// <summary>The most resident memory that a scan saw, bytes.</summary>
+    public long PeakBytes { get; set; }
+
+    /// <summary>Processor time that the last scan saw, milliseconds.</summary>
+    public long CpuMs { get; set; }
+
+    public bool HasEnded { get; private set; }
+
+    /// <summary>Completes when it has ended.</summary>
+    public TaskCompletionSource Ended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>True for the one caller that may say how it ended.</summary>
+    public bool TryEnd()
+    {
+        lock (this)
+        {
+            return !HasEnded && (HasEnded = true);
+        }
+    }
+}

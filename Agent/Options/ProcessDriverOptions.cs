@@ -1,0 +1,41 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace OrleansScheduler.Agent.Options;
+
+/// <summary>How real processes are run.</summary>
+public sealed record ProcessDriverOptions
+{
+    /// <summary>The spool. Where the agent switches users, other users must be able to pass through every folder on the way. No default.</summary>
+    [Required(AllowEmptyStrings = false)]
+    public required string Spool { get; init; }
+
+    /// <summary>The user id of jobs where the agent may switch; 65534 (nobody) by default. Never 0.</summary>
+    [Range(1, int.MaxValue)]
+    public int JobUid { get; init; } = 65534;
+
+    /// <summary>The group id of jobs where the agent may switch; 65534 (nogroup) by default. Never 0.</summary>
+    [Range(1, int.MaxValue)]
+    public int JobGid { get; init; } = 65534;
+
+    /// <summary>How many user ids, from <see cref="JobUid"/> up, tenants are spread over by a hash of their path; group ids alike. 1 by default: all share one.</summary>
+    [Range(1, 1_000_000)]
+    public int JobUidRange { get; init; } = 1;
+
+    /// <summary>The PATH of jobs.</summary>
+    [Required]
+    public string Path { get; init; } = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+    /// <summary>The most output of an attempt, stdout and stderr each, in bytes; 1 GiB by default. What writes more is ended as failed.</summary>
+    [Range(1L << 16, 1L << 50)]
+    public long OutputBytesMax { get; init; } = 1L << 30;
+
+    /// <summary>How many settled attempts keep their output, per node; 5,000 by default.</summary>
+    [Range(0, 1_000_000)]
+    public int KeepOutputCount { get; init; } = 5_000;
+
+    /// <summary>How long settled attempts keep their output; one day by default.</summary>
+    public TimeSpan KeepOutputFor { get; init; } = TimeSpan.FromDays(1);
+
+    /// <summary>Whether to limit memory by cgroup v2 where that is possible; true by default.</summary>
+    public bool LimitMemory { get; init; } = true;
+}
