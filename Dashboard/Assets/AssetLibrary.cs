@@ -1,0 +1,31 @@
+using System.Collections.Frozen;
+
+namespace OrleansScheduler.Dashboard.Assets;
+
+/// <summary>Everything that the dashboard's pages fetch, held in memory: the process needs no files beside its assemblies.</summary>
+internal sealed class AssetLibrary
+{
+    private static readonly string[] Files =
+    [
+        "css/dashboard.css", "css/radzen-light.css", "css/radzen-dark.css", "radzen.js", "favicon.svg",
+        "fonts/MaterialSymbolsOutlined.woff2", "fonts/SourceSans3VF-Upright.ttf.woff2",
+    ];
+
+    private readonly FrozenDictionary<string, Asset> _assets = Load().ToFrozenDictionary(asset => asset.Path, StringComparer.Ordinal);
+
+    public IEnumerable<Asset> All => _assets.Values;
+
+    /// <summary>The asset's address with its version, which browsers may keep for good.</summary>
+    public string Link(string path) => $"{path}?v={_assets[path].Version}";
+
+    private static IEnumerable<Asset> Load()
+    {
+        foreach (var file in Files)
+        {
+            var content = EmbeddedFile.TryRead(file) ?? throw new InvalidOperationException($"The build did not embed '{file}'.");
+            yield return new Asset($"/assets/{file}", content);
+        }
+
+        yield return new Asset("/_framework/blazor.web.js", BlazorScript.Read());
+    }
+}

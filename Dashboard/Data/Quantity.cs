@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace OrleansScheduler.Dashboard.Data;
+
+/// <summary>Reads quantities such as <c>500m</c>, <c>4G</c> or <c>512Mi</c> for bars and percentages: display only, nothing is decided from it.</summary>
+public static class Quantity
+{
+    private static readonly (string Suffix, double Factor)[] Suffixes =
+    [
+        ("Ki", 1024d), ("Mi", 1024d * 1024), ("Gi", 1024d * 1024 * 1024), ("Ti", 1024d * 1024 * 1024 * 1024),
+        ("Pi", 1024d * 1024 * 1024 * 1024 * 1024),
+        ("m", 1e-3), ("k", 1e3), ("K", 1e3), ("M", 1e6), ("G", 1e9), ("T", 1e12), ("P", 1e15),
+    ];
+
+    /// <summary>The quantity in base units (cores, bytes, pieces); 0 when the text is none.</summary>
+    public static double Parse(string text)
+    {
+        foreach (var (suffix, factor) in Suffixes)
+        {
+            if (text.EndsWith(suffix, StringComparison.Ordinal))
+            {
+                return Number(text.AsSpan(0, text.Length - suffix.Length)) * factor;
+            }
+        }
+
+        return Number(text);
+    }
+
+    private static double Number(ReadOnlySpan<char> text)
+        => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : 0;
+}

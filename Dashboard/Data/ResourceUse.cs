@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using OrleansScheduler.Grains.Interfaces.Views;
+
+namespace OrleansScheduler.Dashboard.Data;
+
+/// <summary>How much of one resource is held.</summary>
+/// <param name="Name">The resource, such as <c>cpu</c>.</param>
+/// <param name="Used">What is held, as a quantity.</param>
+/// <param name="Capacity">What there is, as a quantity.</param>
+/// <param name="Percent">The first of the second, 0 to 100.</param>
+public sealed record ResourceUse(string Name, string Used, string Capacity, double Percent)
+{
+    /// <summary>One entry for each resource of the capacity, in its order.</summary>
+    public static ImmutableArray<ResourceUse> Of(ImmutableArray<NameValue> used, ImmutableArray<NameValue> capacity)
+    {
+        var result = ImmutableArray.CreateBuilder<ResourceUse>(capacity.Length);
+        foreach (var entry in capacity)
+        {
+            var held = used.FirstOrDefault(other => other.Name == entry.Name)?.Value ?? "0";
+            var total = Quantity.Parse(entry.Value);
+            if (total > 0)
+            {
+                result.Add(new ResourceUse(entry.Name, held, entry.Value, Math.Clamp(Quantity.Parse(held) / total * 100, 0, 100)));
+            }
+        }
+
+        return result.DrainToImmutable();
+    }
+
+    /// <summary>The largest percentage over resources, 0 without any.</summary>
+    public static double DominantPercent(ImmutableArray<NameValue> used, ImmutableArray<NameValue> capacity)
+        => Of(used, capacity).Select(use => use.Percent).DefaultIfEmpty(0).Max();
+}
