@@ -1,9 +1,11 @@
-using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using OrleansScheduler.Scheduling.Changes;
 using OrleansScheduler.Scheduling.Events;
+using OrleansScheduler.Scheduling.Fairness;
+using OrleansScheduler.Scheduling.Feasibility;
 using OrleansScheduler.Scheduling.Model;
-using OrleansScheduler.Scheduling.Rationale;
-using OrleansScheduler.Scheduling.Recovery;
+using OrleansScheduler.Scheduling.Placement;
+using OrleansScheduler.Scheduling.Queues;
 
 namespace OrleansScheduler.Scheduling;
 
@@ -11,40 +13,115 @@ namespace OrleansScheduler.Scheduling;
 /// The working state of one region: nodes, queues, shares. Single-threaded and deterministic: the same options, events
 /// and times (Unix milliseconds, never decreasing) give the same changes, byte for byte.
 /// </summary>
-public sealed partial class RegionScheduler(RegionOptions options)
+public sealed partial class RegionScheduler
 {
-    public RegionOptions Options { get; } = options;
+    private readonly NodeTable _nodes = new();
+    private readonly TenantTree _tenants = new();
+    private readonly ClassRegistry _classes;
+    private readonly Placer _placer;
+    private readonly DelayQueue _delays = new();
+    private readonly Dictionary<JobId, JobEntry> _jobs = [];
+    private readonly Dictionary<TaskId, AttemptEntry> _live = [];
+    private readonly List<JobEntry> _dirty = [];
+
+    public RegionScheduler(RegionOptions options)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.DecisionsPerCycle, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.AgingMsPerPoint, 0);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.RetryBackoffMs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.RefusedBackoffMs, 1);
+        Options = options;
+        _classes = new(options.Name, _nodes);
+        _placer = new(_nodes);
+    }
+
+    public RegionOptions Options { get; }
 
     /// <summary>Jobs that have not ended.</summary>
-    public int LiveJobs => throw new NotSupportedException();
+    public int LiveJobs => _jobs.Count;
+
+    /// <summary>True while an operator has stopped placing.</summary>
+    public bool Paused { get; private set; }
 
     /// <summary>When time alone changes something (a backoff or a not-before ends), in Unix milliseconds; null when it does not.</summary>
-    public long? NextWakeAtMs => throw new NotSupportedException();
+    public long? NextWakeAtMs => _delays.NextAtMs;
 
     /// <summary>Takes an event in. Decides nothing yet: <see cref="Decide"/> does.</summary>
-    public void Apply(RegionEvent @event, long nowMs, RegionChanges changes) => throw new NotSupportedException();
+    /// <exception cref="InvalidOperationException">A job that is live already was accepted again, or settings are invalid.</exception>
+    [SuppressMessage("Maintainability", "CA1502", Justification = "One line an event.")]
+    public void Apply(RegionEvent @event, long nowMs, RegionChanges changes)
+    {
+        switch (@event)
+        {
+            case JobAccepted e: Accept(e, nowMs, changes); break;
+            case JobCancelRequested e: Cancel(e, nowMs, changes); break;
+            case AttemptStarting e: OnStarting(e, nowMs, changes); break;
+            case AttemptRunning e: OnRunning(e, nowMs, changes); break;
+            case AttemptFinished e: OnFinished(e, nowMs, changes); break;
+            case AttemptRefused e: OnRefused(e, nowMs, changes); break;
+            case NodeJoined e: OnJoined(e.Spec, nowMs, changes); break;
+            case NodeCordoned e: SetWanted(e.Node, NodeState.Cordoned, nowMs, changes); break;
+            case NodeUncordoned e: SetWanted(e.Node, NodeState.Ready, nowMs, changes); break;
+            case NodeDraining e: SetWanted(e.Node, NodeState.Draining, nowMs, changes); break;
+            case NodeLost e: OnLost(e.Node, nowMs, changes); break;
+            case NodeRemoved e: OnRemoved(e.Node, nowMs, changes); break;
+            case TenantChanged e: OnTenantChanged(e.Settings, nowMs, changes); break;
+            case RegionPaused e: OnPaused(e.Paused, nowMs, changes); break;
+            default: throw new ArgumentException($"{@event.GetType().Name} is no event of a region.", nameof(@event));
+        }
 
-    /// <summary>One cycle over what changed, up to the decision budget; true when more can be decided at once.</summary>
-    public bool Decide(long nowMs, RegionChanges changes) => throw new NotSupportedException();
+        Flush(changes);
+    }
 
-    /// <summary>Takes a region's rows into a new scheduler; decides nothing.</summary>
-    public void Restore(RegionSnapshot snapshot, long nowMs) => throw new NotSupportedException();
+    private void OnTenantChanged(TenantSettings settings, long nowMs, RegionChanges changes)
+    {
+        if (settings.Validate() is { } wrong)
+            throw new InvalidOperationException($"Tenant {settings.Path}: {wrong}");
+        SetTenant(settings);
+        changes.Audit.Add(new(AuditKinds.TenantChanged, nowMs, $"Tenant {settings.Path} has weight {settings.Weight}, {LimitsText(settings)}.") { Tenant = settings.Path });
+    }
 
-    /// <summary>Why a task waits, or why it is where it is; null when the region has no such live job or task.</summary>
-    public Explanation? Explain(TaskId task, long nowMs) => throw new NotSupportedException();
+    private void SetTenant(TenantSettings settings)
+    {
+        var tenant = _tenants.Need(settings.Path);
+        tenant.Settings = settings;
+        tenant.Named = true;
+        _limitsChanged = true;
+        _tenants.Refresh(tenant);
+    }
 
-    /// <summary>What would happen to a job if it were submitted now. Changes nothing.</summary>
-    public Explanation Plan(JobSpec spec, TenantPath tenant, long nowMs) => throw new NotSupportedException();
+    private void OnPaused(bool paused, long nowMs, RegionChanges changes)
+    {
+        if (Paused == paused)
+            return;
+        Paused = paused;
+        changes.Audit.Add(paused
+            ? new(AuditKinds.RegionPaused, nowMs, "Placing is paused: jobs are accepted and wait.")
+            : new(AuditKinds.RegionResumed, nowMs, "Placing goes on."));
+    }
 
-    /// <summary>Tenants with settings, waiting or placed tasks, in the order in which they are served.</summary>
-    public ImmutableArray<TenantShare> Shares() => throw new NotSupportedException();
+    private static string LimitsText(TenantSettings settings)
+    {
+        var hard = settings.HardLimit is { IsEmpty: false } limit ? $"a hard limit of {limit}" : "no hard limit";
+        return settings.RunLimit is { } run ? $"{hard} and at most {run} tasks at once" : hard;
+    }
 
-    /// <summary>All nodes, in the order in which they joined.</summary>
-    public ImmutableArray<NodeView> Nodes() => throw new NotSupportedException();
+    private void Mark(JobEntry job)
+    {
+        if (job.Dirty)
+            return;
+        job.Dirty = true;
+        _dirty.Add(job);
+    }
 
-    /// <summary>How evenly the nodes that are not lost are used, per resource.</summary>
-    public ImmutableArray<ResourceSpread> Utilisation() => throw new NotSupportedException();
+    private void Flush(RegionChanges changes)
+    {
+        foreach (var job in _dirty)
+        {
+            job.Dirty = false;
+            changes.Set(job.ToChange());
+        }
 
-    /// <summary>A live job as it is now; null when the region has none of this id.</summary>
-    public JobChanged? Find(JobId job) => throw new NotSupportedException();
+        _dirty.Clear();
+    }
 }

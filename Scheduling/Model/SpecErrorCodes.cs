@@ -15,6 +15,7 @@ public static class SpecErrorCodes
     public const string NameMissing = "name_missing";
     public const string NameInvalid = "name_invalid";
     public const string ResourcesMissing = "resources_missing";
+    public const string ResourcesTooMany = "resources_too_many";
     public const string ResourceNameInvalid = "resource_name_invalid";
     public const string QuantityInvalid = "quantity_invalid";
     public const string TenantInvalid = "tenant_invalid";

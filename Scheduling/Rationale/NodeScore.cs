@@ -1,4 +1,4 @@
 namespace OrleansScheduler.Scheduling.Rationale;
 
 /// <summary>A node with its score under a strategy; what the number means is the strategy's, greater is better.</summary>
-public sealed record NodeScore(string Node, double Score);
+public readonly record struct NodeScore(string Node, double Score);

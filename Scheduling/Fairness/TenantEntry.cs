@@ -1,0 +1,84 @@
+using OrleansScheduler.Scheduling.Feasibility;
+using OrleansScheduler.Scheduling.Model;
+using OrleansScheduler.Scheduling.Queues;
+
+namespace OrleansScheduler.Scheduling.Fairness;
+
+/// <summary>A tenant in memory: its use and that of everything below it, its limits, its queues.</summary>
+internal sealed class TenantEntry(TenantPath path, TenantEntry? parent) : IHeapItem
+{
+    public TenantPath Path { get; } = path;
+
+    public TenantEntry? Parent { get; } = parent;
+
+    public TenantSettings Settings { get; set; } = new(path);
+
+    /// <summary>Resources of the tenant's own placed tasks.</summary>
+    public ResourceVector Usage { get; set; }
+
+    /// <summary>The tenant's own placed tasks.</summary>
+    public int Live { get; set; }
+
+    /// <summary>As <see cref="Usage"/>, with all tenants below.</summary>
+    public ResourceVector TreeUsage { get; set; }
+
+    /// <summary>As <see cref="Live"/>, with all tenants below.</summary>
+    public int TreeLive { get; set; }
+
+    /// <summary>Waiting tasks, whatever they wait for.</summary>
+    public int Pending { get; set; }
+
+    public DominantShare Share { get; set; } = DominantShare.None;
+
+    /// <summary>The tenant's settings were given, not assumed: it is listed even when idle.</summary>
+    public bool Named { get; set; }
+
+    /// <summary>At a run limit: in no heap until something of the tree ends.</summary>
+    public bool RunLimited { get; set; }
+
+    public Dictionary<RequirementClass, ClassQueue> Queues { get; } = [];
+
+    public IndexedHeap<ClassQueue, QueueOrder> Active { get; } = new(default);
+
+    public int HeapIndex { get; set; } = -1;
+
+    /// <summary>The tenant here or above whose run limit leaves no room for one more task; null when none.</summary>
+    public TenantEntry? AtRunLimit()
+    {
+        for (var tenant = this; tenant is not null; tenant = tenant.Parent)
+        {
+            if (tenant.Settings.RunLimit is { } limit && tenant.TreeLive >= limit)
+                return tenant;
+        }
+
+        return null;
+    }
+
+    /// <summary>The tenant here or above whose hard limit this much more would exceed, and the resource; null when none.</summary>
+    public (TenantEntry Tenant, string Resource)? OverHardLimit(in ResourceVector more, ResourceCatalog catalog)
+    {
+        for (var tenant = this; tenant is not null; tenant = tenant.Parent)
+        {
+            foreach (var (name, limit) in tenant.Settings.HardLimit?.Items ?? [])
+            {
+                var lane = catalog.IndexOf(name);
+                if (lane >= 0 && more[lane] > 0 && tenant.TreeUsage[lane] + more[lane] > limit)
+                    return (tenant, name);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Adds a placed task, or removes one (a count of -1).</summary>
+    public void Count(in ResourceVector request, int tasks)
+    {
+        Live += tasks;
+        Usage = tasks > 0 ? Usage + request : Usage - request;
+        for (var tenant = this; tenant is not null; tenant = tenant.Parent)
+        {
+            tenant.TreeLive += tasks;
+            tenant.TreeUsage = tasks > 0 ? tenant.TreeUsage + request : tenant.TreeUsage - request;
+        }
+    }
+}

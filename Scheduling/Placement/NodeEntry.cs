@@ -1,0 +1,37 @@
+using OrleansScheduler.Scheduling.Model;
+using OrleansScheduler.Scheduling.Queues;
+
+namespace OrleansScheduler.Scheduling.Placement;
+
+/// <summary>A node in memory; its numbers that are scanned live in the <see cref="NodeTable"/>, at its slot.</summary>
+internal sealed class NodeEntry(NodeSpec spec, int slot)
+{
+    public NodeSpec Spec { get; set; } = spec;
+
+    public NodeName Name => Spec.Name;
+
+    public int Slot { get; } = slot;
+
+    public NodeState State { get; set; } = NodeState.Ready;
+
+    /// <summary>What its operator chose: Ready, Cordoned or Draining.</summary>
+    public NodeState Wanted { get; set; } = NodeState.Ready;
+
+    public ResourceVector Capacity { get; set; }
+
+    public ResourceVector Used { get; set; }
+
+    /// <summary>Live attempts on the node, in no order that may reach a decision.</summary>
+    public List<AttemptEntry> Attempts { get; } = [];
+
+    public bool Fits(in ResourceVector request, ReadOnlySpan<int> lanes)
+    {
+        foreach (var lane in lanes)
+        {
+            if (request[lane] > Capacity[lane] - Used[lane])
+                return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,122 @@
+using OrleansScheduler.Scheduling.Changes;
+using OrleansScheduler.Scheduling.Model;
+using OrleansScheduler.Scheduling.Recovery;
+
+namespace OrleansScheduler.Scheduling.Queues;
+
+/// <summary>
+/// A live job in memory. Tasks never tried are the indices from <see cref="Fresh"/> on; those that wait again are in a
+/// small heap; only tasks with a history take memory of their own.
+/// </summary>
+internal sealed class JobEntry(RestoredJob row, ClassQueue queue, long rank) : IHeapItem
+{
+    private PriorityQueue<int, int>? _again;
+    private Dictionary<int, TaskHistory>? _history;
+
+    public JobId Id { get; } = row.Job;
+
+    public ClassQueue Queue { get; } = queue;
+
+    public long Sequence { get; } = row.Sequence;
+
+    /// <summary>Place in the queue: when it could first run, less what its priority is worth. Lower goes first.</summary>
+    public long Rank { get; } = rank;
+
+    public int Tasks { get; } = row.Tasks;
+
+    public int Priority { get; } = row.Priority;
+
+    public int Retries { get; } = row.Retries;
+
+    public bool Preemptible { get; } = row.Preemptible;
+
+    public long SubmittedAtMs { get; } = row.SubmittedAtMs;
+
+    public long? NotBeforeMs { get; } = row.NotBeforeMs;
+
+    public JobState State { get; set; } = row.State;
+
+    public bool CancelRequested { get; set; } = row.CancelRequested;
+
+    public long? StartedAtMs { get; set; } = row.StartedAtMs;
+
+    public long? FinishedAtMs { get; set; }
+
+    public int? FailedExitCode { get; set; }
+
+    public string? ReasonCode { get; set; }
+
+    /// <summary>The first index that was never tried.</summary>
+    public int Fresh { get; set; }
+
+    /// <summary>Tasks waiting for a backoff to end.</summary>
+    public int Delayed { get; set; }
+
+    public int Live { get; set; }
+
+    public int Succeeded { get; set; }
+
+    public int Failed { get; set; }
+
+    public int Cancelled { get; set; }
+
+    /// <summary>False while the job's not-before has not come.</summary>
+    public bool Eligible { get; set; } = true;
+
+    /// <summary>The first of the job's live attempts.</summary>
+    public AttemptEntry? FirstLive { get; set; }
+
+    /// <summary>Already in the list of jobs to report.</summary>
+    public bool Dirty { get; set; }
+
+    public int HeapIndex { get; set; } = -1;
+
+    /// <summary>Tasks that wait for a node and for no time.</summary>
+    public int Ready => Tasks - Fresh + (_again?.Count ?? 0);
+
+    public int Pending => Ready + Delayed;
+
+    /// <summary>Takes the next waiting task: the lowest index.</summary>
+    public int TakeReady() => _again is { Count: > 0 } ? _again.Dequeue() : Fresh++;
+
+    public int PeekReady() => _again is { Count: > 0 } ? _again.Peek() : Fresh;
+
+    /// <summary>True when a task waits for a node. Looks through the tasks that wait again: for explanations.</summary>
+    public bool IsReady(int index) => index >= Fresh || (_again?.UnorderedItems.Any(i => i.Element == index) ?? false);
+
+    public void PutBack(int index) => (_again ??= new()).Enqueue(index, index);
+
+    /// <summary>Drops all waiting tasks; the number dropped.</summary>
+    public int DropWaiting()
+    {
+        var dropped = Pending;
+        Fresh = Tasks;
+        Delayed = 0;
+        _again = null;
+        foreach (var history in _history?.Values ?? Enumerable.Empty<TaskHistory>())
+            history.DelayedUntilMs = null;
+        return dropped;
+    }
+
+    public TaskHistory? HistoryOf(int index) => _history?.GetValueOrDefault(index);
+
+    public TaskHistory NeedHistoryOf(int index)
+    {
+        _history ??= [];
+        if (!_history.TryGetValue(index, out var history))
+            _history.Add(index, history = new());
+        return history;
+    }
+
+    public void Forget(int index) => _history?.Remove(index);
+
+    public JobChanged ToChange() => new(
+        Id, Queue.Tenant.Path, State, new(Pending, Live, Succeeded, Failed, Cancelled), CancelRequested, StartedAtMs, FinishedAtMs,
+        State switch
+        {
+            JobState.Succeeded => 0,
+            JobState.Failed => FailedExitCode,
+            _ => null,
+        },
+        ReasonCode);
+}

@@ -1,0 +1,174 @@
+using System.Globalization;
+using OrleansScheduler.Scheduling.Fairness;
+using OrleansScheduler.Scheduling.Feasibility;
+using OrleansScheduler.Scheduling.Model;
+using OrleansScheduler.Scheduling.Queues;
+using OrleansScheduler.Scheduling.Rationale;
+
+namespace OrleansScheduler.Scheduling;
+
+/// <content>Why a task waits, why it is where it is, and what would happen to a job.</content>
+public sealed partial class RegionScheduler
+{
+    /// <summary>Why a task waits, or why it is where it is; null when the region has no such live job or task.</summary>
+    public Explanation? Explain(TaskId task, long nowMs)
+    {
+        if (!_jobs.TryGetValue(task.Job, out var job) || task.Index < 0 || task.Index >= job.Tasks)
+            return null;
+        if (_live.TryGetValue(task, out var attempt))
+            return ExplainPlaced(attempt);
+        if (job.HistoryOf(task.Index) is { DelayedUntilMs: { } until } history)
+            return ExplainBackoff(history, until, nowMs);
+        if (!job.IsReady(task.Index))
+            return new("ended", ReasonCodes.Ended, "The task has ended; other tasks of the job have not.", "");
+        return ExplainWaiting(job, nowMs);
+    }
+
+    /// <summary>What would happen to a job if it were submitted now. Changes nothing.</summary>
+    public Explanation Plan(JobSpec spec, TenantPath tenant, long nowMs)
+    {
+        var requirement = _classes.Detached(TaskRequirement.Of(spec, Options.DefaultStrategy));
+        if (spec.Scheduling.NotBeforeMs is { } notBefore && notBefore > nowMs)
+            return ExplainNotBefore(notBefore, nowMs) with { State = "plan" };
+        var blocked = ExplainBlocked(NearestTenant(tenant), requirement);
+        if (blocked is not null)
+            return blocked with { State = "plan" };
+        if (_placer.Choose(requirement, null, out var rationale) is not { } node)
+            return ExplainFilters(requirement) with { State = "plan" };
+        var fit = _placer.CountRoom(requirement, spec.Tasks);
+        var rest = fit == spec.Tasks ? "" : $" {fit} of its {RationaleText.Count(spec.Tasks, "task")} find room now, the others would wait.";
+        return new("plan", ReasonCodes.WouldPlace, $"It would start now. {rationale!.ToText().Replace("Placed on", "Its first task would go to", StringComparison.Ordinal)}{rest}", "")
+        {
+            NodesTotal = _nodes.Count,
+            Node = node.Name.Value,
+            Candidates = rationale.Candidates,
+            TasksThatFitNow = fit,
+            RationaleJson = rationale.ToJson(),
+        };
+    }
+
+    private Explanation ExplainPlaced(AttemptEntry attempt)
+    {
+        var text = attempt.Rationale?.ToText() ?? attempt.Stored.Text ?? $"Placed on {attempt.Node.Name} before the region last started.";
+        var ending = attempt.KillCode is null ? "" : " Its node was told to end it.";
+        return new("placed", attempt.KillCode ?? ReasonCodes.Placed, text + ending, "")
+        {
+            NodesTotal = _nodes.Count,
+            Node = attempt.Node.Name.Value,
+            Candidates = attempt.Rationale?.Candidates ?? [],
+            RationaleJson = attempt.Rationale?.ToJson() ?? attempt.Stored.Json,
+        };
+    }
+
+    private static Explanation ExplainBackoff(TaskHistory history, long until, long nowMs)
+    {
+        var why = history.DelayCode == ReasonCodes.RefusedBackoff
+            ? $"Its node had no room after all ({RationaleText.Count(history.Refusals, "refusal")} so far)"
+            : $"Its last attempt did not succeed ({RationaleText.Count(history.Failures, "failure")} in {RationaleText.Count(history.Attempts, "attempt")} so far)";
+        return new("waiting", history.DelayCode!, $"{why}; it is tried again in {Left(until, nowMs)}.", "Time alone.") { UntilMs = until };
+    }
+
+    private static Explanation ExplainNotBefore(long notBefore, long nowMs)
+    {
+        var time = DateTimeOffset.FromUnixTimeMilliseconds(notBefore).ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+        return new("waiting", ReasonCodes.NotBefore, $"The job must not start before {time}, in {Left(notBefore, nowMs)}.", "Time alone.") { UntilMs = notBefore };
+    }
+
+    private Explanation ExplainWaiting(JobEntry job, long nowMs)
+    {
+        if (!job.Eligible)
+            return ExplainNotBefore(job.NotBeforeMs!.Value, nowMs);
+        var (tenant, requirement) = (job.Queue.Tenant, job.Queue.Class);
+        var explanation = ExplainBlocked(tenant, requirement) ?? ExplainFilters(requirement);
+        var position = PositionOf(job);
+        if (explanation.ReasonCode != ReasonCodes.WaitingForRoom)
+            return explanation with { PositionInTenant = position };
+        var ahead = Ahead(tenant);
+        var placeable = FilterReport.Of(requirement, _nodes).WithRoom > 0;
+        var code = ahead.Count > 0 ? ReasonCodes.BehindOtherTenants : placeable ? ReasonCodes.WaitingForTurn : ReasonCodes.WaitingForRoom;
+        var text = placeable ? "There is room for it; it waits for its turn." : explanation.Text;
+        if (ahead.Count > 0)
+            text += $" {AheadText(ahead[0], tenant, ahead.Count)}";
+        if (position > 1)
+            text += $" In its own tenant {RationaleText.Count(position - 1, "job")} {(position == 2 ? "goes" : "go")} before it.";
+        return explanation with
+        {
+            ReasonCode = code,
+            Text = text,
+            PositionInTenant = position,
+            SharesAhead = [.. ahead.Select((t, i) => ToShare(t, i + 1))],
+        };
+    }
+
+    private Explanation? ExplainBlocked(TenantEntry? tenant, RequirementClass requirement)
+    {
+        if (Paused)
+            return new("waiting", ReasonCodes.RegionPaused, "An operator has paused placing in this region.", "An operator has to resume it.");
+        if (tenant?.AtRunLimit() is not null)
+            return new("waiting", ReasonCodes.TenantRunLimit, RunLimitText(tenant), "Tasks of the tenant have to end, or its run limit has to be raised.");
+        if (tenant?.OverHardLimit(requirement.Request, _nodes.Catalog) is not null)
+            return new("waiting", ReasonCodes.TenantHardLimit, HardLimitText(tenant, requirement), "Tasks of the tenant have to end, or its hard limit has to be raised.");
+        return null;
+    }
+
+    private Explanation ExplainFilters(RequirementClass requirement)
+    {
+        requirement.Resolve(_nodes.Catalog);
+        var report = FilterReport.Of(requirement, _nodes);
+        return new("waiting", report.Code, report.Text, report.Unblock) { NodesTotal = report.Total, Rejected = report.Rejected };
+    }
+
+    private static string RunLimitText(TenantEntry tenant)
+    {
+        var at = tenant.AtRunLimit() ?? tenant;
+        return $"Tenant {at.Path} may run {RationaleText.Count(at.Settings.RunLimit ?? 0, "task")} at once and runs {at.TreeLive}.";
+    }
+
+    private string HardLimitText(TenantEntry tenant, RequirementClass requirement)
+    {
+        if (tenant.OverHardLimit(requirement.Request, _nodes.Catalog) is not var (at, resource))
+            return $"Tenant {tenant.Path} is at its hard limit.";
+        var lane = _nodes.Catalog.IndexOf(resource);
+        return $"Tenant {at.Path} may use {Quantity.Describe(resource, at.Settings.HardLimit![resource])} at once and uses "
+            + $"{Quantity.Describe(resource, at.TreeUsage[lane])}; one more task needs {Quantity.Describe(resource, requirement.Request[lane])}.";
+    }
+
+    /// <summary>Tenants with waiting tasks that are served before a tenant, the first one first.</summary>
+    private List<TenantEntry> Ahead(TenantEntry tenant)
+    {
+        var ahead = _tenants.All.Where(t => t.Active.Count + t.Queues.Values.Count(q => q.State == QueueState.NoRoom) > 0 && !t.RunLimited
+            && !ReferenceEquals(t, tenant) && default(ShareOrder).Compare(t, tenant) < 0).ToList();
+        ahead.Sort(static (a, b) => default(ShareOrder).Compare(a, b));
+        return ahead;
+    }
+
+    private string AheadText(TenantEntry first, TenantEntry tenant, int count)
+    {
+        var others = count == 1 ? "" : $" (and {RationaleText.Count(count - 1, "more tenant")})";
+        return $"Tenant {first.Path}{others} is served first: {ShareText(first)}; {tenant.Path} {ShareText(tenant)}.";
+    }
+
+    private string ShareText(TenantEntry tenant)
+    {
+        var use = tenant.Share.Lane < 0
+            ? "uses nothing yet"
+            : $"uses {RationaleText.Percent((double)tenant.Share.Numerator / tenant.Share.Denominator)} of the region's {_nodes.Catalog.Names[tenant.Share.Lane]}";
+        return string.Create(CultureInfo.InvariantCulture, $"{use} with weight {tenant.Settings.Weight}");
+    }
+
+    private static int PositionOf(JobEntry job) =>
+        1 + job.Queue.Tenant.Queues.Values.Sum(q => q.Jobs.Items.Count(j => default(JobOrder).Compare(j, job) < 0));
+
+    private TenantEntry? NearestTenant(TenantPath path)
+    {
+        for (TenantPath? at = path; at is { } current; at = current.Parent)
+        {
+            if (_tenants.Find(current) is { } tenant)
+                return tenant;
+        }
+
+        return null;
+    }
+
+    private static string Left(long untilMs, long nowMs) => Durations.Format(Math.Max(1, untilMs - nowMs));
+}

@@ -1,0 +1,202 @@
+using System.Globalization;
+using OrleansScheduler.Scheduling.Changes;
+using OrleansScheduler.Scheduling.Events;
+using OrleansScheduler.Scheduling.Model;
+using OrleansScheduler.Scheduling.Queues;
+using OrleansScheduler.Scheduling.Rationale;
+using OrleansScheduler.Scheduling.Recovery;
+
+namespace OrleansScheduler.Scheduling;
+
+/// <content>Jobs: entering, leaving, and their place in the queues.</content>
+public sealed partial class RegionScheduler
+{
+    /// <summary>A live job as it is now; null when the region has none of this id.</summary>
+    public JobChanged? Find(JobId job) => _jobs.GetValueOrDefault(job)?.ToChange();
+
+    private void Accept(JobAccepted e, long nowMs, RegionChanges changes)
+    {
+        if (_jobs.ContainsKey(e.Job))
+            throw new InvalidOperationException($"Job {e.Job} was accepted already.");
+        var requirement = TaskRequirement.Of(e.Spec, Options.DefaultStrategy);
+        var row = new RestoredJob(
+            e.Job, e.Tenant, e.Sequence, requirement.Key, e.Spec.Tasks, e.Spec.Scheduling.Priority, e.Spec.Run.Retries,
+            e.Spec.Scheduling.Preemptible, nowMs, e.Spec.Scheduling.NotBeforeMs);
+        _classes.Need(requirement);
+        Enqueue(Enter(row), nowMs);
+        changes.Accepted.Add(row);
+        changes.Audit.Add(new(AuditKinds.JobAccepted, nowMs, $"Job {e.Spec.Name} was accepted with {RationaleText.Count(e.Spec.Tasks, "task")}.") { Job = e.Job, Tenant = e.Tenant });
+    }
+
+    private JobEntry Enter(RestoredJob row)
+    {
+        var tenant = _tenants.Need(row.Tenant);
+        var requirement = _classes.Need(row.RequirementKey);
+        requirement.LiveJobs++;
+        if (!tenant.Queues.TryGetValue(requirement, out var queue))
+            tenant.Queues.Add(requirement, queue = new(tenant, requirement));
+        queue.LiveJobs++;
+        var rank = Math.Max(row.SubmittedAtMs, row.NotBeforeMs ?? 0) - row.Priority * Options.AgingMsPerPoint;
+        var job = new JobEntry(row, queue, rank);
+        _jobs.Add(job.Id, job);
+        return job;
+    }
+
+    /// <summary>Puts a job that just came, with all its waiting tasks, where it waits: in its queue, or for its time.</summary>
+    private void Enqueue(JobEntry job, long nowMs)
+    {
+        job.Queue.Tenant.Pending += job.Pending;
+        job.Eligible = !(job.NotBeforeMs > nowMs);
+        if (job.Eligible)
+        {
+            AddReady(job, job.Ready);
+            return;
+        }
+
+        job.Queue.NotYet += job.Ready;
+        _delays.Add(job, DelayQueue.WholeJob, job.NotBeforeMs!.Value);
+        Suspect(job.Queue);
+    }
+
+    /// <summary>Some tasks of an eligible job wait for a node from now on; the job already counts them as ready.</summary>
+    private void AddReady(JobEntry job, int tasks)
+    {
+        if (tasks == 0)
+            return;
+        job.Queue.Ready += tasks;
+        if (job.HeapIndex < 0)
+            job.Queue.Jobs.Add(job);
+        Activate(job.Queue);
+    }
+
+    private void Activate(ClassQueue queue)
+    {
+        switch (queue.State)
+        {
+            case QueueState.Active:
+                queue.Tenant.Active.Update(queue);
+                break;
+            case QueueState.Idle when queue.Class.Blocked:
+                SetAside(queue, QueueState.NoRoom);
+                break;
+            case QueueState.Idle:
+                queue.State = QueueState.Active;
+                queue.Tenant.Active.Add(queue);
+                if (queue.Tenant.RunLimited)
+                    Suspect(queue);
+                break;
+        }
+
+        _tenants.Refresh(queue.Tenant);
+    }
+
+    /// <summary>Takes a job without ready tasks out of its queue, and an empty queue out of where it is.</summary>
+    private void LeaveQueue(JobEntry job)
+    {
+        var queue = job.Queue;
+        if (job.HeapIndex < 0)
+            return;
+        queue.Jobs.Remove(job);
+        if (queue.Jobs.Count > 0)
+        {
+            if (queue.State == QueueState.Active)
+                queue.Tenant.Active.Update(queue);
+            return;
+        }
+
+        TakeOut(queue);
+        Suspect(queue);
+    }
+
+    private void TakeOut(ClassQueue queue)
+    {
+        switch (queue.State)
+        {
+            case QueueState.Active: queue.Tenant.Active.Remove(queue); break;
+            case QueueState.NoRoom: queue.Class.BlockedQueues.Remove(queue); break;
+            case QueueState.HardLimited: _hardLimited.Remove(queue); break;
+        }
+
+        queue.State = QueueState.Idle;
+        _tenants.Refresh(queue.Tenant);
+    }
+
+    private void Cancel(JobCancelRequested e, long nowMs, RegionChanges changes)
+    {
+        if (!_jobs.TryGetValue(e.Job, out var job) || job.CancelRequested)
+            return;
+        job.CancelRequested = true;
+        changes.Audit.Add(new(AuditKinds.JobCancelRequested, nowMs, e.Reason) { Job = job.Id, Tenant = job.Queue.Tenant.Path });
+        DropWaiting(job);
+        foreach (var attempt in LiveOf(job))
+            Kill(attempt, ReasonCodes.JobCancelled, changes);
+        Mark(job);
+        EndIfDone(job, nowMs, changes);
+    }
+
+    private void DropWaiting(JobEntry job)
+    {
+        var queue = job.Queue;
+        if (job.Eligible)
+            queue.Ready -= job.Ready;
+        else
+            queue.NotYet -= job.Ready;
+        queue.Tenant.Pending -= job.Pending;
+        job.Cancelled += job.DropWaiting();
+        LeaveQueue(job);
+        if (!job.Eligible)
+            Suspect(queue);
+    }
+
+    private void EndIfDone(JobEntry job, long nowMs, RegionChanges changes)
+    {
+        if (job.Pending > 0 || job.Live > 0)
+            return;
+        var (state, kind) = job switch
+        {
+            { Cancelled: > 0 } => (JobState.Cancelled, AuditKinds.JobCancelled),
+            { Failed: > 0 } => (JobState.Failed, AuditKinds.JobFailed),
+            _ => (JobState.Succeeded, AuditKinds.JobSucceeded),
+        };
+        job.State = JobStates.Next(job.State, state);
+        job.FinishedAtMs = nowMs;
+        job.ReasonCode = state switch
+        {
+            JobState.Cancelled => ReasonCodes.JobCancelled,
+            JobState.Failed => job.ReasonCode,
+            _ => null,
+        };
+        changes.Audit.Add(new(kind, nowMs, EndText(job)) { Job = job.Id, Tenant = job.Queue.Tenant.Path, ReasonCode = job.ReasonCode });
+        Mark(job);
+        _jobs.Remove(job.Id);
+        if (--job.Queue.LiveJobs == 0)
+            job.Queue.Tenant.Queues.Remove(job.Queue.Class);
+        _classes.Release(job.Queue.Class);
+    }
+
+    private static string EndText(JobEntry job)
+    {
+        var exit = job.FailedExitCode is { } code ? string.Create(CultureInfo.InvariantCulture, $" (exit code {code})") : "";
+        return job.State switch
+        {
+            JobState.Succeeded => $"The job succeeded: {RationaleText.Count(job.Succeeded, "task")}.",
+            JobState.Failed => $"The job failed: {job.Failed} of {RationaleText.Count(job.Tasks, "task")} failed for good{exit}.",
+            _ => $"The job was cancelled: {job.Cancelled} of {RationaleText.Count(job.Tasks, "task")} did not finish.",
+        };
+    }
+
+    private static List<AttemptEntry> LiveOf(JobEntry job)
+    {
+        var attempts = new List<AttemptEntry>(job.Live);
+        for (var attempt = job.FirstLive; attempt is not null; attempt = attempt.NextOfJob)
+            attempts.Add(attempt);
+        attempts.Sort(static (a, b) => a.Index.CompareTo(b.Index));
+        return attempts;
+    }
+
+    private static void Kill(AttemptEntry attempt, string code, RegionChanges changes)
+    {
+        attempt.KillCode = code;
+        changes.Kills.Add(new(attempt.Id, attempt.Token, attempt.Node.Name, code));
+    }
+}

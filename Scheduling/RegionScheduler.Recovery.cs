@@ -1,0 +1,125 @@
+using OrleansScheduler.Scheduling.Model;
+using OrleansScheduler.Scheduling.Queues;
+using OrleansScheduler.Scheduling.Recovery;
+
+namespace OrleansScheduler.Scheduling;
+
+/// <content>Recovery: a region's rows into memory, without decisions and without changes.</content>
+public sealed partial class RegionScheduler
+{
+    /// <summary>Takes a region's rows into a new scheduler; decides nothing.</summary>
+    /// <exception cref="InvalidOperationException">The scheduler holds jobs or nodes already, or rows contradict each other.</exception>
+    public void Restore(RegionSnapshot snapshot, long nowMs)
+    {
+        if (_jobs.Count > 0 || _nodes.Count > 0)
+            throw new InvalidOperationException("Only a new scheduler can be restored.");
+        Paused = snapshot.Paused;
+        foreach (var settings in snapshot.Tenants)
+            SetTenant(settings);
+        foreach (var row in snapshot.Nodes)
+            RestoreNode(row);
+        _scaledFor = _nodes.Capacity;
+        var jobs = new List<JobEntry>();
+        foreach (var row in snapshot.Jobs)
+            jobs.Add(Enter(row));
+        var tasks = new Dictionary<JobId, List<RestoredTask>>();
+        foreach (var row in snapshot.Tasks)
+            TasksOf(tasks, row.Task.Job).Add(row);
+        foreach (var row in snapshot.Attempts)
+            RestoreAttempt(row);
+        foreach (var job in jobs)
+            RestoreTasks(job, tasks.GetValueOrDefault(job.Id), nowMs);
+        foreach (var row in snapshot.Waiting)
+        {
+            if (_tenants.Find(row.Tenant) is { } tenant && _classes.Find(row.RequirementKey) is { } requirement && tenant.Queues.TryGetValue(requirement, out var queue))
+                queue.Reported = row.ReasonCode;
+        }
+    }
+
+    private static List<RestoredTask> TasksOf(Dictionary<JobId, List<RestoredTask>> tasks, JobId job)
+    {
+        if (!tasks.TryGetValue(job, out var list))
+            tasks.Add(job, list = new(1));
+        return list;
+    }
+
+    private void RestoreNode(RestoredNode row)
+    {
+        var node = _nodes.Add(row.Spec);
+        node.Wanted = row.Wanted;
+        Place(node, row.Spec, row.State);
+    }
+
+    private void RestoreAttempt(RestoredAttempt row)
+    {
+        if (!_jobs.TryGetValue(row.Attempt.Task.Job, out var job))
+            throw new InvalidOperationException($"Attempt {row.Attempt} is live, but its job is not.");
+        if (_nodes.Find(row.Node) is not { } node)
+            throw new InvalidOperationException($"Attempt {row.Attempt} is on {row.Node}, which is no node of the region.");
+        Seat(new(job, row.Attempt.Task.Index, row.Attempt.Number, node, row.PlacedAtMs)
+        {
+            State = row.State,
+            Stored = (row.RationaleText, row.RationaleJson),
+            KillCode = job.CancelRequested ? Rationale.ReasonCodes.JobCancelled
+                : node.Wanted == NodeState.Draining && job.Preemptible ? Rationale.ReasonCodes.NodeDrained
+                : null,
+        });
+    }
+
+    /// <summary>Lays out a job's tasks: those with a row as their last attempt says, the others as never tried.</summary>
+    private void RestoreTasks(JobEntry job, List<RestoredTask>? rows, long nowMs)
+    {
+        if (rows is not null)
+        {
+            rows.Sort(static (a, b) => a.Task.Index.CompareTo(b.Task.Index));
+            var next = 0;
+            job.Fresh = rows[^1].Task.Index + 1;
+            foreach (var row in rows)
+            {
+                for (; next < row.Task.Index; next++)
+                    job.PutBack(next);
+                next = row.Task.Index + 1;
+            }
+        }
+
+        if ((rows?.Count(r => !AttemptStates.IsFinal(r.LastState)) ?? 0) != job.Live)
+            throw new InvalidOperationException($"Job {job.Id} has {job.Live} live attempts, but its task rows say otherwise.");
+        if (job.CancelRequested)
+            job.Cancelled += job.DropWaiting();
+        Enqueue(job, nowMs);
+        foreach (var row in rows ?? [])
+            RestoreTask(job, row, nowMs);
+        if (job is { Pending: 0, Live: 0 })
+            _unsettled.Add(job);
+    }
+
+    private void RestoreTask(JobEntry job, RestoredTask row, long nowMs)
+    {
+        if (row.LastState == AttemptState.Succeeded)
+        {
+            job.Succeeded++;
+            return;
+        }
+
+        if (AttemptStates.IsFinal(row.LastState))
+        {
+            var history = job.NeedHistoryOf(row.Task.Index);
+            Restore(history, row);
+            Follow(job, row.Task.Index, TaskVerdict.Of(history, row.LastState, false, job.CancelRequested, job.Retries, Options), row.LastExitCode, row.LastChangedAtMs, nowMs);
+            return;
+        }
+
+        if (!_live.ContainsKey(row.Task))
+            throw new InvalidOperationException($"Task {row.Task} is {row.LastState}, but it has no live attempt.");
+        if (row.Attempts > 1)
+            Restore(job.NeedHistoryOf(row.Task.Index), row);
+    }
+
+    private static void Restore(TaskHistory history, RestoredTask row)
+    {
+        history.Attempts = row.Attempts;
+        history.Failures = row.Failures;
+        history.Losses = row.Losses;
+        history.Refusals = row.Refusals;
+    }
+}

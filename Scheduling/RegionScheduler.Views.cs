@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using OrleansScheduler.Scheduling.Fairness;
+using OrleansScheduler.Scheduling.Model;
+using OrleansScheduler.Scheduling.Rationale;
+
+namespace OrleansScheduler.Scheduling;
+
+/// <content>What people and reports see of a region. Nothing here changes anything.</content>
+public sealed partial class RegionScheduler
+{
+    /// <summary>Tenants with settings, waiting or placed tasks, in the order in which they are served.</summary>
+    public ImmutableArray<TenantShare> Shares()
+    {
+        var tenants = _tenants.All.Where(t => t.Named || t.Pending > 0 || t.Live > 0).ToList();
+        tenants.Sort(static (a, b) => default(ShareOrder).Compare(a, b));
+        return [.. tenants.Select((t, i) => ToShare(t, i + 1))];
+    }
+
+    /// <summary>All nodes, in the order in which they joined.</summary>
+    public ImmutableArray<NodeView> Nodes() =>
+        [.. _nodes.All().Select(n => new NodeView(n.Spec, n.State, n.Wanted, _nodes.Catalog.ToAmounts(n.Used), n.Attempts.Count))];
+
+    /// <summary>How evenly the nodes that are not lost are used, per resource that any of them offers.</summary>
+    public ImmutableArray<ResourceSpread> Utilisation()
+    {
+        var spreads = ImmutableArray.CreateBuilder<ResourceSpread>();
+        for (var lane = 0; lane < _nodes.Catalog.Count; lane++)
+        {
+            var parts = _nodes.All().Where(n => n.State != NodeState.Lost && n.Capacity[lane] > 0)
+                .Select(n => (double)n.Used[lane] / n.Capacity[lane]).ToArray();
+            if (parts.Length == 0)
+                continue;
+            var mean = parts.Average();
+            var deviation = Math.Sqrt(parts.Average(p => (p - mean) * (p - mean)));
+            spreads.Add(new(_nodes.Catalog.Names[lane], parts.Length, mean, parts.Min(), parts.Max(), deviation, JainIndex.Of(parts)));
+        }
+
+        return spreads.ToImmutable();
+    }
+
+    private TenantShare ToShare(TenantEntry tenant, int position) => new(
+        tenant.Path, tenant.Settings.Weight, _nodes.Catalog.ToAmounts(tenant.Usage),
+        tenant.Share.Lane < 0 ? "" : _nodes.Catalog.Names[tenant.Share.Lane],
+        tenant.Share.Numerator, tenant.Share.Denominator, tenant.Pending, tenant.Live, position)
+    {
+        HardLimit = tenant.Settings.HardLimit,
+        RunLimit = tenant.Settings.RunLimit,
+    };
+}

@@ -1,0 +1,89 @@
+using OrleansScheduler.Scheduling.Changes;
+using OrleansScheduler.Scheduling.Feasibility;
+using OrleansScheduler.Scheduling.Queues;
+using OrleansScheduler.Scheduling.Rationale;
+
+namespace OrleansScheduler.Scheduling;
+
+/// <content>Waiting reasons: recorded when a cycle ends, once for a tenant's class and only when the code changed.</content>
+public sealed partial class RegionScheduler
+{
+    private readonly List<ClassQueue> _suspects = [];
+    private int _reportedVersion;
+
+    /// <summary>The reason why a queue waits may have changed.</summary>
+    private void Suspect(ClassQueue queue)
+    {
+        if (queue.Suspect)
+            return;
+        queue.Suspect = true;
+        _suspects.Add(queue);
+    }
+
+    private void ReportWaiting(long nowMs, RegionChanges changes)
+    {
+        if (_suspects.Count == 0)
+            return;
+        _suspects.Sort(static (a, b) => a.Tenant.Path.CompareTo(b.Tenant.Path) is var byPath and not 0 ? byPath : a.Class.Order.CompareTo(b.Class.Order));
+        var kept = 0;
+        foreach (var queue in _suspects)
+        {
+            // While placing is paused a queue that may be served says nothing; it is looked at again afterwards.
+            if (queue is { State: QueueState.Active, Tenant.RunLimited: false, Ready: > 0 })
+            {
+                _suspects[kept++] = queue;
+                continue;
+            }
+
+            queue.Suspect = false;
+            Report(queue, nowMs, changes);
+        }
+
+        _suspects.RemoveRange(kept, _suspects.Count - kept);
+    }
+
+    private void Report(ClassQueue queue, long nowMs, RegionChanges changes)
+    {
+        var code = WaitingCode(queue);
+        if (string.Equals(code, queue.Reported, StringComparison.Ordinal))
+            return;
+        queue.Reported = code;
+        var example = queue.Jobs.Least;
+        var text = code is null ? "No task of this kind waits any more." : WaitingText(queue, code);
+        changes.Waiting.Add(new(queue.Tenant.Path, queue.Class.Requirement.Key, code, text, example?.Id, queue.Ready + queue.NotYet, nowMs));
+        if (code is not null)
+            changes.Audit.Add(new(AuditKinds.TaskWaiting, nowMs, text) { Tenant = queue.Tenant.Path, Job = example?.Id, ReasonCode = code });
+    }
+
+    private string? WaitingCode(ClassQueue queue)
+    {
+        if (queue.Ready == 0)
+            return queue.NotYet > 0 ? ReasonCodes.NotBefore : null;
+        return queue.State switch
+        {
+            _ when queue.Tenant.RunLimited => ReasonCodes.TenantRunLimit,
+            QueueState.HardLimited => ReasonCodes.TenantHardLimit,
+            QueueState.NoRoom => BlockCode(queue.Class),
+            _ => null,
+        };
+    }
+
+    private string BlockCode(RequirementClass requirement)
+    {
+        if (requirement.BlockCode is null || requirement.BlockCodeVersion != _nodes.StructureVersion)
+        {
+            requirement.BlockCode = FilterReport.Of(requirement, _nodes).Code;
+            requirement.BlockCodeVersion = _nodes.StructureVersion;
+        }
+
+        return requirement.BlockCode;
+    }
+
+    private string WaitingText(ClassQueue queue, string code) => code switch
+    {
+        ReasonCodes.NotBefore => "Waits for the time before which it must not start.",
+        ReasonCodes.TenantRunLimit => RunLimitText(queue.Tenant),
+        ReasonCodes.TenantHardLimit => HardLimitText(queue.Tenant, queue.Class),
+        _ => FilterReport.Of(queue.Class, _nodes).Text,
+    };
+}
