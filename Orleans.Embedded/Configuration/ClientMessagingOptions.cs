@@ -1,0 +1,4 @@
+namespace Orleans.Configuration;
+
+/// <summary>Settings of calls that come from a client.</summary>
+public class ClientMessagingOptions : MessagingOptions;

@@ -1,0 +1,4 @@
+namespace Orleans.Configuration;
+
+/// <summary>Settings of memory grain storage; the embedded engine needs none.</summary>
+public class MemoryGrainStorageOptions;
