@@ -1,0 +1,35 @@
+namespace OrleansScheduler.Cli;
+
+/// <summary>Every bound of the command line, in one place.</summary>
+internal static class CliLimits
+{
+    /// <summary>Attempts whose output is followed at once; the others wait for their turn.</summary>
+    public const int FollowedAttempts = 32;
+
+    /// <summary>Milliseconds without any progress after which missing output of an ended job is given up.</summary>
+    public const int OutputPatienceMs = 10_000;
+
+    /// <summary>The most bytes of a line held back until its end, when the output of several tasks is interleaved.</summary>
+    public const int HeldLineBytes = 16 * 1024;
+
+    /// <summary>The largest spec file, in bytes.</summary>
+    public const int SpecFileBytes = 256 * 1024 * 1024;
+
+    /// <summary>Folders looked at on the way up for an operator key.</summary>
+    public const int FoldersUp = 32;
+
+    /// <summary>A batch with more jobs is summed up instead of listed.</summary>
+    public const int ListedBatch = 20;
+
+    /// <summary>Columns taken for the width where the output is no terminal: tables are not folded.</summary>
+    public const int UnboundedWidth = 4_000;
+
+    /// <summary>Columns of the help text.</summary>
+    public const int HelpWidth = 100;
+
+    /// <summary>Nodes shown by <c>top</c>, the fullest first.</summary>
+    public const int TopNodes = 20;
+
+    /// <summary>Queues shown by <c>top</c>.</summary>
+    public const int TopQueues = 20;
+}

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using OrleansScheduler.Cli.Hosting;
+using OrleansScheduler.Cli.Output;
+using OrleansScheduler.Client.Json;
+using OrleansScheduler.Client.Requests;
+
+namespace OrleansScheduler.Cli.Commands;
+
+/// <summary><c>osched key …</c></summary>
+internal static class KeyCommands
+{
+    public static Command Build(Shell shell) => new("key", "Access keys: list, create, revoke.") { List(shell), Create(shell), Revoke(shell) };
+
+    private static Command List(Shell shell)
+    {
+        var command = new Command("list", "List keys; their secrets are not kept.");
+        shell.Bind(command, async call =>
+        {
+            var page = await call.Client.Keys.ListAsync(call.Cancellation);
+            call.Print(page, ClientJson.Default.PageKeyView, page.Items, KeyColumns.Of(call));
+        });
+        return command;
+    }
+
+    private static Command Create(Shell shell)
+    {
+        var role = new Option<string>("--role") { Description = "operator, tenant, agent or viewer.", HelpName = "role", Required = true };
+        role.AcceptOnlyFromAmong("operator", "tenant", "agent", "viewer");
+        var tenant = new Option<string?>("--tenant", "-t") { Description = "The tenant it is for; needed for the role tenant.", HelpName = "path" };
+        var name = new Option<string?>("--name", "-n") { Description = "What it is for.", HelpName = "name" };
+        var expires = new Option<DateTimeOffset?>("--expires") { Description = "When it ends (RFC 3339). [default: never]", HelpName = "time" };
+        var command = new Command("create", "Create a key; its text is printed once, on standard output.") { role, tenant, name, expires };
+        shell.Bind(command, async call =>
+        {
+            var key = await call.Client.Keys.CreateAsync(
+                new KeyCreation
+                {
+                    Role = call.Parse.GetRequiredValue(role),
+                    Tenant = call.Parse.GetValue(tenant),
+                    Name = call.Parse.GetValue(name),
+                    ExpiresAt = call.Parse.GetValue(expires),
+                },
+                call.Cancellation);
+            if (call.Format == OutputFormat.Json)
+            {
+                Json.Print(call.Host.Output, key, ClientJson.Default.KeyCreatedView);
+                return;
+            }
+
+            call.Host.Output.WriteLine(key.Key);
+            call.Say($"{key.Role} key {key.Id}: keep the text above, it is not shown again.");
+        });
+        return command;
+    }
+
+    private static Command Revoke(Shell shell)
+    {
+        var ids = new Argument<string[]>("key") { Description = "Ids of the keys.", Arity = ArgumentArity.OneOrMore };
+        var command = new Command("revoke", "Revoke keys at once.") { ids };
+        shell.Bind(command, async call =>
+        {
+            foreach (var id in call.Parse.GetRequiredValue(ids))
+            {
+                await call.Client.Keys.RevokeAsync(id, call.Cancellation);
+                call.Say($"key {id} is revoked.");
+            }
+        });
+        return command;
+    }
+}

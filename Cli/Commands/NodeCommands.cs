@@ -1,0 +1,67 @@
+using System.CommandLine;
+using OrleansScheduler.Cli.Hosting;
+using OrleansScheduler.Cli.Output;
+using OrleansScheduler.Client;
+using OrleansScheduler.Client.Json;
+using OrleansScheduler.Client.Views;
+
+namespace OrleansScheduler.Cli.Commands;
+
+/// <summary><c>osched node …</c></summary>
+internal static class NodeCommands
+{
+    private delegate Task<NodeView> Change(NodesClient nodes, string name, string? reason, CancellationToken cancellation);
+
+    public static Command Build(Shell shell) => new("node", "Look at nodes; keep tasks off them.")
+    {
+        List(shell),
+        Get(shell),
+        Changing(shell, "cordon", "Place no more tasks on nodes; what runs goes on.", (n, name, reason, c) => n.CordonAsync(name, reason, c)),
+        Changing(shell, "uncordon", "Place tasks on nodes again.", (n, name, reason, c) => n.UncordonAsync(name, reason, c)),
+        Changing(shell, "drain", "Cordon nodes and move what runs elsewhere.", (n, name, reason, c) => n.DrainAsync(name, reason, c)),
+    };
+
+    private static Command List(Shell shell)
+    {
+        var region = new Option<string?>("--region") { Description = "Nodes of this region.", HelpName = "name" };
+        var command = new Command("list", "List nodes.") { region };
+        shell.Bind(command, async call =>
+        {
+            var page = await call.Client.Nodes.ListAsync(call.Cancellation);
+            var wanted = call.Parse.GetValue(region);
+            page = page with { Items = [.. page.Items.Where(n => wanted is null || n.Region == wanted)] };
+            call.Print(page, ClientJson.Default.PageNodeView, page.Items, NodeColumns.Of(call));
+        });
+        return command;
+    }
+
+    private static Command Get(Shell shell)
+    {
+        var name = new Argument<string>("node") { Description = "Name of the node." };
+        var command = new Command("get", "Show a node.") { name };
+        shell.Bind(command, async call =>
+        {
+            var node = await call.Client.Nodes.GetAsync(call.Parse.GetRequiredValue(name), call.Cancellation);
+            call.Print(node, ClientJson.Default.NodeView, NodeColumns.Fields(node, call));
+        });
+        return command;
+    }
+
+    private static Command Changing(Shell shell, string verb, string description, Change change)
+    {
+        var names = new Argument<string[]>("node") { Description = "Names of the nodes.", Arity = ArgumentArity.OneOrMore };
+        var reason = new Option<string?>("--reason") { Description = "Why; goes into the audit.", HelpName = "text" };
+        var command = new Command(verb, description) { names, reason };
+        shell.Bind(command, async call =>
+        {
+            var changed = new List<NodeView>();
+            foreach (var name in call.Parse.GetRequiredValue(names))
+            {
+                changed.Add(await change(call.Client.Nodes, name, call.Parse.GetValue(reason), call.Cancellation));
+            }
+
+            call.Print(new Page<NodeView> { Items = changed }, ClientJson.Default.PageNodeView, changed, NodeColumns.Of(call));
+        });
+        return command;
+    }
+}

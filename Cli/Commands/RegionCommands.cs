@@ -1,0 +1,41 @@
+using System.CommandLine;
+using OrleansScheduler.Cli.Hosting;
+using OrleansScheduler.Cli.Output;
+using OrleansScheduler.Client.Json;
+using OrleansScheduler.Client.Views;
+
+namespace OrleansScheduler.Cli.Commands;
+
+/// <summary><c>osched region …</c></summary>
+internal static class RegionCommands
+{
+    public static Command Build(Shell shell) => new("region", "Look at regions; create them.")
+    {
+        List(shell),
+        One(shell, "get", "Show a region.", (call, name) => call.Client.Regions.GetAsync(name, call.Cancellation)),
+        One(shell, "create", "Create a region.", (call, name) => call.Client.Regions.CreateAsync(name, call.Cancellation)),
+    };
+
+    private static Command List(Shell shell)
+    {
+        var command = new Command("list", "List regions.");
+        shell.Bind(command, async call =>
+        {
+            var page = await call.Client.Regions.ListAsync(call.Cancellation);
+            call.Print(page, ClientJson.Default.PageRegionView, page.Items, RegionColumns.All);
+        });
+        return command;
+    }
+
+    private static Command One(Shell shell, string verb, string description, Func<Call, string, Task<RegionView>> ask)
+    {
+        var name = new Argument<string>("region") { Description = "Name of the region." };
+        var command = new Command(verb, description) { name };
+        shell.Bind(command, async call =>
+        {
+            var region = await ask(call, call.Parse.GetRequiredValue(name));
+            call.Print(region, ClientJson.Default.RegionView, [region], RegionColumns.All);
+        });
+        return command;
+    }
+}
