@@ -26,6 +26,10 @@ public static class Quantity
         return Number(text);
     }
 
+    /// <summary>The quantity as people say it: thousandths as decimals (<c>1500m</c> is <c>1.5</c>), all else as it is.</summary>
+    public static string Readable(string text)
+        => text.EndsWith('m') ? Parse(text).ToString("0.###", CultureInfo.InvariantCulture) : text;
+
     private static double Number(ReadOnlySpan<char> text)
         => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : 0;
 }
