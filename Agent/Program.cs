@@ -1,1 +1,1 @@
-return 0;
+return await OrleansScheduler.Agent.Hosting.AgentCommandLine.Build().Parse(args).InvokeAsync();

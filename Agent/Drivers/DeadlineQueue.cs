@@ -14,6 +14,7 @@ public sealed class DeadlineQueue : IDisposable
     private long _armed = long.MaxValue;
     private long _order;
     private int _cancelled;
+    private bool _firing;
 
     /// <summary>An empty queue on that clock.</summary>
     public DeadlineQueue(TimeProvider time)
@@ -22,6 +23,9 @@ public sealed class DeadlineQueue : IDisposable
         _time = time;
         _timer = time.CreateTimer(_ => Fire(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
+
+    /// <summary>The time on its clock.</summary>
+    public DateTimeOffset Now => _time.GetUtcNow();
 
     /// <summary>
     /// Calls <paramref name="action"/> at that time, or soon where it has passed; entries of the same time in the order
@@ -43,8 +47,19 @@ public sealed class DeadlineQueue : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _timer.Dispose();
 
+    /// <summary>One thread at a time, so that actions keep their order.</summary>
     private void Fire()
     {
+        lock (_gate)
+        {
+            if (_firing)
+            {
+                return;
+            }
+
+            _firing = true;
+        }
+
         while (true)
         {
             Action? action;
@@ -53,6 +68,7 @@ public sealed class DeadlineQueue : IDisposable
                 _armed = long.MaxValue;
                 if (!_queue.TryPeek(out _, out var next) || next.At > _time.GetUtcNow().UtcTicks)
                 {
+                    _firing = false;
                     Arm();
                     return;
                 }

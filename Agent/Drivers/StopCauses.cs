@@ -6,6 +6,7 @@ public static class StopCauses
     public const string Cancelled = "cancelled";
     public const string Preempted = "preempted";
     public const string Migrated = "migrated";
+    public const string NodeDrained = "node_drained";
 
     /// <summary>Another attempt holds the task.</summary>
     public const string Superseded = "superseded";

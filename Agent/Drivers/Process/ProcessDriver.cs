@@ -38,12 +38,13 @@ public sealed class ProcessDriver : IAttemptDriver
         _time = time;
         _log = log;
         _identities = new JobIdentities(options);
-        if (_identities.CanSwitch && SpoolRoot.Obstacle(options.Spool) is { } folder)
+        _spool = new SpoolRoot(options.Spool);
+        if (_identities.CanSwitch && SpoolRoot.Obstacle(_spool.FullPath) is { } folder)
         {
+            _spool.Dispose();
             throw new IOException($"Jobs run as another user, who cannot pass {folder} on the way to the spool {options.Spool}. Choose a spool elsewhere, or let others pass that folder (chmod o+x).");
         }
 
-        _spool = new SpoolRoot(options.Spool);
         _retention = new LogRetention(options.KeepOutputCount, options.KeepOutputFor, time);
         var why = "it is turned off";
         _memory = options.LimitMemory ? MemoryControl.Detect(out why) : null;
