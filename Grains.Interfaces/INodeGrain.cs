@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Orleans.Concurrency;
 using OrleansScheduler.Grains.Interfaces.Nodes;
 

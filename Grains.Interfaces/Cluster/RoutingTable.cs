@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OrleansScheduler.Grains.Interfaces.Tenants;
 
 namespace OrleansScheduler.Grains.Interfaces.Cluster;
 
