@@ -7,7 +7,7 @@ namespace Orleans.Runtime;
 /// <summary>Names one life of a silo: an endpoint and a generation that differs after each restart. Written <c>S127.0.0.1:11111:42</c>, parsable as <c>127.0.0.1:11111@42</c>.</summary>
 public sealed class SiloAddress : IEquatable<SiloAddress>, IComparable<SiloAddress>
 {
-    private static int LastGeneration = Environment.TickCount;
+    private static int LastGeneration = Random.Shared.Next(1, int.MaxValue / 2);
 
     private SiloAddress(IPEndPoint endpoint, int generation)
     {

@@ -93,6 +93,7 @@ internal sealed class JobEntry(RestoredJob row, ClassQueue queue, long rank) : I
         Fresh = Tasks;
         Delayed = 0;
         _again = null;
+        // In any order: each is treated alike.
         foreach (var history in _history?.Values ?? Enumerable.Empty<TaskHistory>())
             history.DelayedUntilMs = null;
         return dropped;
