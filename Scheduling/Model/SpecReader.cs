@@ -36,7 +36,8 @@ internal sealed partial class SpecReader
             json.Read();
             return spec;
         }
-        catch (JsonException) when (json.CurrentDepth >= Limits.SpecDepth)
+        // At the level that breaks the limit the reader still counts the one before; no field of a spec is that deep.
+        catch (JsonException) when (json.CurrentDepth >= Limits.SpecDepth - 1)
         {
             return Fail(SpecErrorCodes.TooDeep, $"the spec nests deeper than {Limits.SpecDepth} levels.");
         }

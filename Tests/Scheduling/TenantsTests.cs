@@ -1,0 +1,75 @@
+using OrleansScheduler.Scheduling.Events;
+using OrleansScheduler.Scheduling.Model;
+using OrleansScheduler.Scheduling.Rationale;
+using OrleansScheduler.Tests.Scheduling.Scenarios;
+
+namespace OrleansScheduler.Tests.Scheduling;
+
+public class TenantsTests
+{
+    [Fact]
+    public void RunLimit_HoldsForTheTreeExactly()
+    {
+        var cluster = Cluster.With(1.Nodes(cpu: 64)).Tenant("research", runLimit: 3);
+        var nlp = cluster.Submit("research/nlp", "cpu=1", tasks: 5);
+        cluster.Submit("research/vision", "cpu=1", tasks: 5);
+        cluster.Submit("other", "cpu=1", tasks: 5);
+        cluster.Decide();
+        Assert.Equal((2, 1, 5), (cluster.Share("research/nlp").RunningTasks, cluster.Share("research/vision").RunningTasks, cluster.Share("other").RunningTasks));
+        Assert.Equal((ReasonCodes.TenantRunLimit, "Tenant research may run 3 tasks at once and runs 3."), (cluster.Explain(nlp, 4).ReasonCode, cluster.Explain(nlp, 4).Text));
+        cluster.Finish(nlp).Decide();
+        Assert.Equal(3, cluster.Share("research/nlp").RunningTasks + cluster.Share("research/vision").RunningTasks);
+        cluster.Tenant("research").Decide();
+        Assert.Equal((4, 5), (cluster.Share("research/nlp").RunningTasks, cluster.Share("research/vision").RunningTasks));
+    }
+
+    [Fact]
+    public void HardLimit_BlocksWhatIsTooBig_NotWhatStillFits()
+    {
+        var cluster = Cluster.With(1.Nodes(cpu: 64)).Tenant("a", hardLimit: "cpu=5");
+        var big = cluster.Submit("a", "cpu=2", tasks: 5);
+        var small = cluster.Submit("a", "cpu=1,memory=1G", tasks: 2);
+        cluster.Decide();
+        Assert.Equal(ResourceAmounts.Parse("cpu=5,memory=1G"), cluster.Share("a").Usage);
+        Assert.Equal("Tenant a may use 5 CPU at once and uses 5 CPU; one more task needs 2 CPU.", cluster.Explain(big, 4).Text);
+        Assert.Equal(ReasonCodes.TenantHardLimit, cluster.Explain(small, 1).ReasonCode);
+        cluster.Finish(big).Decide();
+        Assert.Equal(5_000, cluster.Share("a").Usage.CpuMillis);
+    }
+
+    [Fact]
+    public void LimitBelowUse_StopsNewTasksOnly()
+    {
+        var cluster = Cluster.With(1.Nodes(cpu: 4));
+        cluster.Submit("a", "cpu=1", tasks: 4);
+        cluster.Decide().Tenant("a", runLimit: 0).Submit("a", "cpu=1");
+        cluster.Decide();
+        Assert.Equal((4, 1), (cluster.Share("a").RunningTasks, cluster.Share("a").PendingTasks));
+    }
+
+    [Fact]
+    public void Weight_ChangesWhoIsServedNext()
+    {
+        var cluster = Cluster.With(1.Nodes(cpu: 8)).Tenant("b", weight: 3);
+        cluster.Submit("a", "cpu=1", tasks: 20);
+        cluster.Submit("b", "cpu=1", tasks: 20);
+        cluster.Decide();
+        Assert.Equal((2, 6), (cluster.Share("a").RunningTasks, cluster.Share("b").RunningTasks));
+        cluster.Tenant("b", weight: 1);
+        Assert.Equal(["a", "b"], cluster.Scheduler.Shares().Select(s => s.Tenant.Value));
+    }
+
+    [Fact]
+    public void BadSettings_Throw() => Assert.Throws<InvalidOperationException>(() => Cluster.With().Tenant("a", weight: 0));
+
+    [Fact]
+    public void Pause_StopsPlacing_UntilResumed()
+    {
+        var cluster = Cluster.With(1.Nodes(cpu: 1)).Apply(new RegionPaused(true));
+        var job = cluster.Submit("a", "cpu=1");
+        cluster.Decide();
+        Assert.Equal(ReasonCodes.RegionPaused, cluster.Explain(job).ReasonCode);
+        cluster.Apply(new RegionPaused(false)).Decide();
+        Assert.Equal("n1", cluster.NodeOf(job));
+    }
+}
