@@ -39,10 +39,13 @@ public static class RefusalCodes
     /// <summary>The node's agent cannot be reached (503).</summary>
     public const string NodeUnreachable = "node_unreachable";
 
+    /// <summary>A node of that name belongs to another region (409).</summary>
+    public const string NodeElsewhere = "node_elsewhere";
+
     /// <summary>The same idempotency key came with another request (422).</summary>
     public const string IdempotencyMismatch = "idempotency_mismatch";
 
-    /// <summary>The tenant has too many waiting tasks (429).</summary>
+    /// <summary>The tenant has too many waiting tasks, or the region takes in more than it can write (429).</summary>
     public const string QueueFull = "queue_full";
 
     /// <summary>A value is not valid here (422).</summary>

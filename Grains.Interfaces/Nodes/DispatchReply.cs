@@ -13,4 +13,12 @@ public sealed record DispatchReply
     /// <summary>Attempts for which the node no longer has room.</summary>
     [Id(1)]
     public ImmutableArray<AttemptIdentity> Refused { get; init; } = [];
+
+    /// <summary>Whether the node grain has not been given the region's view under this epoch: nothing was taken.</summary>
+    [Id(2)]
+    public bool NeedsAdopt { get; init; }
+
+    /// <summary>When the agent was last heard, Unix milliseconds, or 0.</summary>
+    [Id(3)]
+    public long LastSeenAtMs { get; init; }
 }

@@ -23,4 +23,8 @@ public sealed record SubmitOutcome
     /// <summary>When it was accepted, Unix milliseconds.</summary>
     [Id(4)]
     public long AcceptedAtMs { get; init; }
+
+    /// <summary>The region that took the job: jobs of one request may go to several.</summary>
+    [Id(5)]
+    public string Region { get; init; } = "";
 }

@@ -71,6 +71,20 @@ public sealed class AgentSession<TCommand>
         }
     }
 
+    /// <summary>
+    /// Ends a session before its time: what it was told can no longer be relied on, or its registration was refused. The
+    /// lease goes on, so that a node nobody registers again is lost when it ends.
+    /// </summary>
+    public void Close(string session)
+    {
+        if (IsPresent(session))
+        {
+            State = SessionState.Awaiting;
+            Id = null;
+            _outbox.Clear();
+        }
+    }
+
     /// <summary>A sign of life; false when the session is not the present one, or its lease has ended.</summary>
     public bool Renew(string session, long nowMs)
     {

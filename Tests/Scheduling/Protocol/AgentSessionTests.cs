@@ -86,6 +86,23 @@ public sealed class AgentSessionTests
     }
 
     [Fact]
+    public void Close_Session_KeepsItsLeaseRunning()
+    {
+        var node = new AgentSession<string>(leaseMs: 100);
+        node.Open("s1", 0);
+        node.Append("a");
+
+        node.Close("s0");
+        Assert.Equal(SessionState.Connected, node.State);
+        node.Close("s1");
+        Assert.Equal(SessionState.Awaiting, node.State);
+        Assert.False(node.Renew("s1", 10));
+        Assert.Empty(node.After(0));
+        Assert.False(node.TryExpire(99));
+        Assert.True(node.TryExpire(100));
+    }
+
+    [Fact]
     public void Confirm_Sequence_DropsUpToItAndNothingUnknown()
     {
         var node = new AgentSession<string>(leaseMs: 100);

@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
+using OrleansScheduler.Grains.Interfaces;
+using OrleansScheduler.Grains.Interfaces.Cluster;
+using OrleansScheduler.Grains.Interfaces.Tenants;
+using OrleansScheduler.Grains.Interfaces.Views;
+using OrleansScheduler.Grains.Tenants;
+using OrleansScheduler.Scheduling.Model;
+using OrleansScheduler.Storage.Cluster;
+using OrleansScheduler.Storage.Rows;
+
+namespace OrleansScheduler.Grains.Cluster;
+
+/// <summary>
+/// The registry of regions and tenants: a cache of their tables under one version, and the one that tells regions of
+/// tenants' settings. The version is the sum of all tenants' versions and the number of regions, so it grows with each
+/// change and is the same after a restart.
+/// </summary>
+[Reentrant]
+public sealed partial class ClusterGrain(
+    TimeProvider clock,
+    ITenantStore tenantStore,
+    IRegionRegistry registry,
+    ILogger<ClusterGrain> logger) : Grain, IClusterGrain
+{
+    private readonly SortedDictionary<string, TenantSettingsMessage> _tenants = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _regions = new(StringComparer.Ordinal);
+    private RoutingTable _routing = new();
+    private TenantPushes _pushes = null!;
+
+    private long NowMs => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _pushes = new(this, GrainFactory, logger);
+        await EnsureDefaultTenantAsync(cancellationToken);
+        foreach (var tenant in await tenantStore.ListAsync(cancellationToken))
+        {
+            _tenants[tenant.Path] = TenantMapping.MessageOf(tenant);
+        }
+
+        foreach (var region in await registry.ListAsync(cancellationToken))
+        {
+            _regions.Add(region.Name);
+        }
+
+        Publish();
+    }
+
+    public Task<RoutingTable> GetRouting() => Task.FromResult(_routing);
+
+    public async Task<RegionView> CreateRegion(RegionCreation creation)
+    {
+        if (!await AddAsync(creation))
+        {
+            throw new RefusedException(RefusalCodes.RegionExists, $"There is a region '{creation.Name}' already.");
+        }
+
+        return await GrainFactory.GetGrain<IRegionGrain>(creation.Name).GetRegion();
+    }
+
+    public Task EnsureRegion(RegionCreation creation) => AddAsync(creation);
+
+    public async Task<ImmutableArray<RegionView>> ListRegions() =>
+        [.. await Task.WhenAll(_regions.Select(r => GrainFactory.GetGrain<IRegionGrain>(r).GetRegion()).ToList())];
+
+    public Task TenantChanged(TenantSettingsMessage tenant)
+    {
+        if (_tenants.TryGetValue(tenant.Path, out var known) && known.Version >= tenant.Version)
+        {
+            return Task.CompletedTask;
+        }
+
+        _tenants[tenant.Path] = tenant;
+        Publish();
+        return _pushes.PushAsync(tenant, [.. _regions]);
+    }
+
+    private async Task<bool> AddAsync(RegionCreation creation)
+    {
+        if (!RegionName.TryParse(creation.Name, out _))
+        {
+            throw new RefusedException(RefusalCodes.Invalid,
+                $"'{creation.Name}' is not a region's name: 1 to {Scheduling.Model.Limits.RegionNameChars} of a-z, 0-9, '-', '_', '.' are needed.");
+        }
+
+        var audit = new ClusterAuditRow
+        {
+            AtMs = NowMs,
+            Kind = "region.created",
+            Text = $"Region {creation.Name} was created.",
+            Actor = creation.Actor.Length == 0 ? null : creation.Actor,
+            Reason = creation.Reason.Length == 0 ? null : creation.Reason,
+        };
+        var created = await StoreCalls.AskAsync(() => registry.CreateAsync(creation.Name, "{}", audit));
+        if (_regions.Add(creation.Name))
+        {
+            Publish();
+        }
+
+        await GrainFactory.GetGrain<IRegionGrain>(creation.Name).Wake();
+        await GrainFactory.GetGrain<IRebalancerGrain>(creation.Name).Start();
+        return created;
+    }
+
+    private async Task EnsureDefaultTenantAsync(CancellationToken cancellation)
+    {
+        if (await tenantStore.GetAsync(GrainNames.DefaultTenant, cancellation) is not null)
+        {
+            return;
+        }
+
+        var now = NowMs;
+        var tenant = new TenantRow { Path = GrainNames.DefaultTenant, CreatedAtMs = now, ChangedAtMs = now };
+        try
+        {
+            await tenantStore.CreateAsync(tenant, new()
+            {
+                AtMs = now,
+                Kind = "tenant.created",
+                Tenant = tenant.Path,
+                Text = $"Tenant {tenant.Path} was created at the first start.",
+            }, cancellation);
+        }
+        catch (AlreadyExistsException)
+        {
+            LogDefaultTenantThere(tenant.Path);
+        }
+    }
+
+    private void Publish() => _routing = new()
+    {
+        Version = _tenants.Values.Sum(t => t.Version) + _regions.Count,
+        Regions = [.. _regions.Select(r => new RegionRoute { Name = r })],
+        Tenants = [.. _tenants.Values],
+    };
+
+    [LoggerMessage(EventId = 3400, Level = LogLevel.Information, Message = "Tenant {Tenant} was created by another silo.")]
+    private partial void LogDefaultTenantThere(string tenant);
+}

@@ -1,0 +1,56 @@
+namespace OrleansScheduler.Grains;
+
+/// <summary>Every bound of the grains, in one place. Times are milliseconds.</summary>
+public static class GrainLimits
+{
+    /// <summary>Longest wait of a long poll inside a grain; well under the response timeout of 30 s.</summary>
+    public const int LongPollMs = 10_000;
+
+    /// <summary>Longest wait for an agent's output.</summary>
+    public const int LogWaitMs = 12_000;
+
+    /// <summary>Most output in one answer, bytes.</summary>
+    public const int LogChunkBytes = 256 * 1024;
+
+    /// <summary>Most requests for output that wait on one node.</summary>
+    public const int LogRequestsPerNode = 64;
+
+    /// <summary>Most orders to one node in one call.</summary>
+    public const int OrdersPerDispatch = 512;
+
+    /// <summary>Most commands in one delivery to an agent.</summary>
+    public const int CommandsPerDelivery = 256;
+
+    /// <summary>Calls to node grains in flight at once while a region adopts its nodes.</summary>
+    public const int AdoptionsInFlight = 32;
+
+    /// <summary>Wait before an order is sent again to a node grain that did not answer.</summary>
+    public const int DispatchRetryMs = 1_000;
+
+    /// <summary>Leases after which a region gives a node up whose grain does not answer.</summary>
+    public const int SilentLeases = 3;
+
+    /// <summary>Wait before the store is read again after a failure; doubles up to <see cref="RecoveryRetryMaxMs"/>.</summary>
+    public const int RecoveryRetryMs = 100;
+
+    /// <summary>Longest such wait.</summary>
+    public const int RecoveryRetryMaxMs = 5_000;
+
+    /// <summary>Characters of specs that a region keeps at hand for dispatch; others are read again when needed.</summary>
+    public const long SpecCharactersKept = 64L * 1024 * 1024;
+
+    /// <summary>Age at which a tenant grain asks for the routing table again.</summary>
+    public const int RoutingAgeMs = 5_000;
+
+    /// <summary>Wait before settings are pushed again to a region that did not take them.</summary>
+    public const int TenantPushRetryMs = 2_000;
+
+    /// <summary>Jobs in one submission.</summary>
+    public const int JobsPerSubmission = 1_000;
+
+    /// <summary>Nodes shown in an explanation or plan.</summary>
+    public const int NodesShown = 5;
+
+    /// <summary>Measurements that the rebalancer keeps.</summary>
+    public const int MeasurementsKept = 60;
+}

@@ -1,0 +1,197 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
+using OrleansScheduler.Grains.Interfaces;
+using OrleansScheduler.Grains.Interfaces.Nodes;
+using OrleansScheduler.Scheduling.Protocol;
+
+namespace OrleansScheduler.Grains.Nodes;
+
+/// <summary>
+/// A node: drives its <see cref="NodeLedger"/> and its <see cref="AgentSession{TCommand}"/>. Both are caches: the ledger
+/// of the region's rows, the session of what the agent will say again when it registers; so nothing is persisted. The
+/// grain is reentrant, since each handler changes its state in one step and only then calls the region or the agent.
+/// </summary>
+[Reentrant]
+public sealed partial class NodeGrain : Grain, INodeGrain
+{
+    private readonly TimeProvider _clock;
+    private readonly SchedulerGrainOptions _options;
+    private readonly ILogger<NodeGrain> _logger;
+    private readonly NodeLedger _ledger = new();
+    private readonly AgentSession<AgentCommand> _session;
+    private readonly LogRequests _logs = new();
+    private AgentMailbox _mailbox = null!;
+    private string _region = "";
+    private long _adoptedEpoch;
+
+    public NodeGrain(TimeProvider clock, SchedulerGrainOptions options, ILogger<NodeGrain> logger)
+    {
+        _clock = clock;
+        _options = options;
+        _logger = logger;
+        _session = new(options.LeaseMs);
+    }
+
+    private string Name => this.GetPrimaryKeyString();
+
+    private long NowMs => _clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private IRegionGrain Region => GrainFactory.GetGrain<IRegionGrain>(_region);
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _mailbox = new(Name, _session, _logger);
+        return Task.CompletedTask;
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _logs.FailAll(Name);
+        return Task.CompletedTask;
+    }
+
+    public async Task<RegistrationReply> Register(NodeRegistration registration)
+    {
+        // What the old lease ended must be known to the region before the new one begins.
+        await _lossReport;
+        if (_session.Open(registration.Session, NowMs))
+        {
+            _mailbox.Detach();
+            _logs.FailAll(Name);
+        }
+
+        _lossPending = false;
+        _region = registration.Region;
+        ArmLease();
+        try
+        {
+            var reply = await Region.JoinNode(registration);
+            if (reply.Code is not null)
+            {
+                _session.Close(registration.Session);
+            }
+            else if (reply.Epoch > _adoptedEpoch)
+            {
+                // The region's view follows under this epoch; until then no order is taken.
+                _adoptedEpoch = 0;
+            }
+
+            return reply;
+        }
+        catch (RefusedException e)
+        {
+            _session.Close(registration.Session);
+            return new() { Node = Name, Code = e.Code, Detail = e.Message };
+        }
+        catch
+        {
+            _session.Close(registration.Session);
+            throw;
+        }
+    }
+
+    public Task<AttachReply> Attach(string session, long lastSequence, IAgentObserver agent)
+    {
+        if (!_session.Renew(session, NowMs) || !_session.Confirm(session, lastSequence))
+        {
+            return Task.FromResult(new AttachReply());
+        }
+
+        return Task.FromResult(new AttachReply { Known = true, Commands = _mailbox.Attach(agent, lastSequence) });
+    }
+
+    public Task<HeartbeatReply> Heartbeat(HeartbeatRequest heartbeat)
+    {
+        var known = _session.Renew(heartbeat.Session, NowMs) && _session.Confirm(heartbeat.Session, heartbeat.LastSequence);
+        return Task.FromResult(new HeartbeatReply
+        {
+            Known = known,
+            LeaseMs = _options.LeaseMs,
+            Commands = known ? _mailbox.After(heartbeat.LastSequence) : [],
+        });
+    }
+
+    public Task<DispatchReply> Dispatch(DispatchBatch batch)
+    {
+        if (batch.Epoch < _ledger.Epoch)
+        {
+            return Task.FromResult(new DispatchReply { LastSeenAtMs = _session.LastSeenAtMs });
+        }
+
+        if (batch.Epoch != _adoptedEpoch)
+        {
+            return Task.FromResult(new DispatchReply { NeedsAdopt = true, LastSeenAtMs = _session.LastSeenAtMs });
+        }
+
+        var now = NowMs;
+        var refused = ImmutableArray.CreateBuilder<AttemptIdentity>();
+        foreach (var order in batch.Start)
+        {
+            Start(batch.Epoch, order, now, refused);
+        }
+
+        foreach (var order in batch.Stop)
+        {
+            var task = NodeMapping.TaskOf(order.Attempt);
+            if (_ledger.Stop(batch.Epoch, task, order.Attempt.Token) == LedgerVerdict.Accepted)
+            {
+                Send(new() { Node = Name, Kind = CommandKinds.Stop, Epoch = batch.Epoch, Attempt = order.Attempt, Stop = order.Stop });
+            }
+        }
+
+        _mailbox.Push();
+        return Task.FromResult(new DispatchReply { Accepted = true, Refused = refused.DrainToImmutable(), LastSeenAtMs = _session.LastSeenAtMs });
+    }
+
+    public Task<AdoptReply> Adopt(AdoptRequest request)
+    {
+        var attempts = request.Attempts.Select(NodeMapping.EntryOf).ToList();
+        if (_ledger.Adopt(request.Epoch, NodeMapping.AmountsOf(request.Capacity), attempts) == LedgerVerdict.Accepted)
+        {
+            _region = request.Region;
+            _adoptedEpoch = request.Epoch;
+            _lossPending = false;
+            foreach (var (task, token, _) in attempts)
+            {
+                _session.Learn(task, token);
+            }
+
+            _session.Await(NowMs);
+            ArmLease();
+        }
+
+        return Task.FromResult(new AdoptReply { Connected = _session.IsConnected(NowMs), LastSeenAtMs = _session.LastSeenAtMs });
+    }
+
+    private void Start(long epoch, StartOrder order, long now, ImmutableArray<AttemptIdentity>.Builder refused)
+    {
+        var entry = NodeMapping.EntryOf(order);
+        switch (_ledger.Start(epoch, entry, now))
+        {
+            case LedgerVerdict.NoRoom:
+                refused.Add(order.Attempt);
+                return;
+            case LedgerVerdict.Accepted:
+            // The region sends a start again when it cannot know that it arrived; the agent knows its attempts.
+            case LedgerVerdict.Duplicate when !_session.HasUnconfirmed(c => c.Start is not null && c.Attempt == order.Attempt):
+                _session.Learn(entry.Task, entry.Token);
+                Send(new() { Node = Name, Kind = CommandKinds.Start, Epoch = epoch, Attempt = order.Attempt, Start = order.Start });
+                return;
+        }
+    }
+
+    private void Send(AgentCommand command)
+    {
+        if (_session.Append(command) is null && _session.Id is { } session)
+        {
+            // An agent that confirms nothing: it has to register again, and then gets what is still wanted.
+            LogOutboxFull(Name, session, ProtocolLimits.OutboxCommandsMax);
+            _session.Close(session);
+            _mailbox.Detach();
+        }
+    }
+
+    [LoggerMessage(EventId = 3100, Level = LogLevel.Warning, Message = "Node {Node}: session {Session} left {Commands} commands unconfirmed; it has to register again.")]
+    private partial void LogOutboxFull(string node, string session, int commands);
+}

@@ -1,0 +1,238 @@
+using Microsoft.Extensions.Logging;
+using OrleansScheduler.Grains.Interfaces;
+using OrleansScheduler.Scheduling.Model;
+
+namespace OrleansScheduler.Grains.Regions;
+
+/// <summary>
+/// Brings committed orders to node grains: per node one call at a time, in order, and never on the pump's path. An order
+/// that may not have arrived is sent again; node grains and agents know duplicates. It lives as long as its memory.
+/// </summary>
+internal sealed partial class NodeDispatcher(
+    RegionMemory memory,
+    IGrainFactory grains,
+    StartOrders orders,
+    SchedulerGrainOptions options,
+    Func<long> now,
+    Action<RegionWork> offer,
+    ILogger logger)
+{
+    private readonly Dictionary<string, NodeLink> _links = new(StringComparer.Ordinal);
+    private readonly Queue<NodeLink> _toAdopt = new();
+    private int _adopting;
+    private bool _stopped;
+
+    /// <summary>Hands over what a turn committed.</summary>
+    public void Send(RegionTurn turn)
+    {
+        foreach (var node in turn.Adoptions)
+        {
+            LinkOf(node).NeedsAdopt = true;
+        }
+
+        foreach (var attempt in turn.Starts)
+        {
+            LinkOf(attempt.Node).Starts.Add(attempt);
+        }
+
+        foreach (var attempt in turn.Stops)
+        {
+            LinkOf(attempt.Node).Stops.Add(attempt);
+        }
+
+        foreach (var node in turn.Adoptions)
+        {
+            Kick(LinkOf(node));
+        }
+
+        foreach (var attempt in turn.Starts)
+        {
+            Kick(LinkOf(attempt.Node));
+        }
+
+        foreach (var attempt in turn.Stops)
+        {
+            Kick(LinkOf(attempt.Node));
+        }
+    }
+
+    /// <summary>After a recovery: every node that counts is given the region's view and what may not have reached it.</summary>
+    public void AdoptAll()
+    {
+        foreach (var node in memory.Nodes.Values.Where(n => n.State != NodeState.Lost).OrderBy(n => n.Name, StringComparer.Ordinal))
+        {
+            var link = LinkOf(node);
+            link.NeedsAdopt = true;
+            foreach (var attempt in node.Attempts.Values.OrderBy(a => a.Id))
+            {
+                if (attempt.KillReason is not null)
+                {
+                    link.Stops.Add(attempt);
+                }
+                else if (attempt.State == AttemptState.Reserved)
+                {
+                    link.Starts.Add(attempt);
+                }
+            }
+
+            Kick(link);
+        }
+    }
+
+    /// <summary>
+    /// Calls again where a call failed, looks after nodes that were silent for a lease, and gives up those whose grain
+    /// does not answer at all.
+    /// </summary>
+    public void Sweep()
+    {
+        var time = now();
+        foreach (var node in memory.Nodes.Values)
+        {
+            if (node.State == NodeState.Lost)
+            {
+                continue;
+            }
+
+            var link = LinkOf(node);
+            var silent = time - link.AnsweredAtMs;
+            if (silent >= (long)options.LeaseMs * GrainLimits.SilentLeases)
+            {
+                link.AnsweredAtMs = time;
+                offer(new NodeLostWork(node.Name, $"its grain has not answered for {silent} ms"));
+            }
+            else if (silent >= options.LeaseMs || (link.HasWork && time >= link.RetryAtMs))
+            {
+                Kick(link, ping: true);
+            }
+        }
+    }
+
+    /// <summary>Its memory is gone: calls under way are the last.</summary>
+    public void Stop() => _stopped = true;
+
+    private NodeLink LinkOf(NodeEntry node)
+    {
+        if (!_links.TryGetValue(node.Name, out var link) || !ReferenceEquals(link.Node, node))
+        {
+            _links[node.Name] = link = new(node) { AnsweredAtMs = now() };
+        }
+
+        return link;
+    }
+
+    private void Kick(NodeLink link, bool ping = false)
+    {
+        if (link.InFlight || _stopped)
+        {
+            return;
+        }
+
+        if (link.NeedsAdopt && _adopting >= GrainLimits.AdoptionsInFlight)
+        {
+            _toAdopt.Enqueue(link);
+            return;
+        }
+
+        _ = DrainAsync(link, ping);
+    }
+
+    private async Task DrainAsync(NodeLink link, bool ping)
+    {
+        link.InFlight = true;
+        try
+        {
+            while (!_stopped && (link.HasWork || ping) && link.Node.State != NodeState.Lost)
+            {
+                ping = false;
+                if (!(link.NeedsAdopt ? await TryAdoptAsync(link) : await TryDispatchAsync(link)))
+                {
+                    link.RetryAtMs = now() + GrainLimits.DispatchRetryMs;
+                    return;
+                }
+            }
+
+            if (link.Node.State == NodeState.Lost)
+            {
+                link.Take();
+                link.NeedsAdopt = false;
+            }
+        }
+        finally
+        {
+            link.InFlight = false;
+        }
+    }
+
+    private async Task<bool> TryAdoptAsync(NodeLink link)
+    {
+        _adopting++;
+        try
+        {
+            link.NeedsAdopt = false;
+            var view = orders.ViewOf(link.Node);
+            var reply = await grains.GetGrain<INodeGrain>(link.Node.Name).Adopt(view);
+            Heard(link, reply.LastSeenAtMs);
+            return true;
+        }
+        catch (Exception e)
+        {
+            link.NeedsAdopt = true;
+            LogNotAnswered(logger, memory.Region, link.Node.Name, e.Message);
+            return false;
+        }
+        finally
+        {
+            _adopting--;
+            if (_toAdopt.TryDequeue(out var next))
+            {
+                Kick(next);
+            }
+        }
+    }
+
+    private async Task<bool> TryDispatchAsync(NodeLink link)
+    {
+        var (starts, stops) = link.Take();
+        try
+        {
+            var batch = await orders.BatchOfAsync(starts, stops);
+            var reply = await grains.GetGrain<INodeGrain>(link.Node.Name).Dispatch(batch);
+            Heard(link, reply.LastSeenAtMs);
+            if (reply.NeedsAdopt)
+            {
+                link.PutBack(starts, stops);
+                link.NeedsAdopt = true;
+            }
+            else if (!reply.Accepted)
+            {
+                // A newer epoch is about: this activation learns it for certain from its next commit.
+                LogStale(logger, memory.Region, link.Node.Name, memory.Epoch);
+                return false;
+            }
+            else if (!reply.Refused.IsEmpty)
+            {
+                offer(new RefuseWork(link.Node.Name, reply.Refused));
+            }
+
+            return true;
+        }
+        catch (Exception e)
+        {
+            link.PutBack(starts, stops);
+            LogNotAnswered(logger, memory.Region, link.Node.Name, e.Message);
+            return false;
+        }
+    }
+
+    private void Heard(NodeLink link, long lastSeenAtMs)
+    {
+        link.AnsweredAtMs = now();
+        link.Node.LastSeenAtMs = Math.Max(link.Node.LastSeenAtMs, lastSeenAtMs);
+    }
+
+    [LoggerMessage(EventId = 3200, Level = LogLevel.Warning, Message = "Region {Region}: node {Node} did not take its orders and gets them again: {Problem}")]
+    private static partial void LogNotAnswered(ILogger logger, string region, string node, string problem);
+
+    [LoggerMessage(EventId = 3201, Level = LogLevel.Warning, Message = "Region {Region}: node {Node} knows a newer epoch than {Epoch}.")]
+    private static partial void LogStale(ILogger logger, string region, string node, long epoch);
+}

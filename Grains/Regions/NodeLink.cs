@@ -1,0 +1,46 @@
+namespace OrleansScheduler.Grains.Regions;
+
+/// <summary>What is on its way from a region to one node grain.</summary>
+internal sealed class NodeLink(NodeEntry node)
+{
+    public NodeEntry Node { get; } = node;
+
+    public List<LiveAttempt> Starts { get; private set; } = [];
+
+    public List<LiveAttempt> Stops { get; private set; } = [];
+
+    /// <summary>Whether the node grain has to be given the region's view first.</summary>
+    public bool NeedsAdopt { get; set; }
+
+    public bool InFlight { get; set; }
+
+    /// <summary>When the node grain last answered.</summary>
+    public long AnsweredAtMs { get; set; }
+
+    /// <summary>Not before then is it called again after a failure.</summary>
+    public long RetryAtMs { get; set; }
+
+    public bool HasWork => NeedsAdopt || Starts.Count > 0 || Stops.Count > 0;
+
+    /// <summary>The next orders, oldest first.</summary>
+    public (List<LiveAttempt> Starts, List<LiveAttempt> Stops) Take()
+    {
+        var taken = (Cut(Starts), Cut(Stops));
+        Starts = Rest(Starts);
+        Stops = Rest(Stops);
+        return taken;
+    }
+
+    /// <summary>Orders that may not have arrived go first again.</summary>
+    public void PutBack(List<LiveAttempt> starts, List<LiveAttempt> stops)
+    {
+        Starts = [.. starts, .. Starts];
+        Stops = [.. stops, .. Stops];
+    }
+
+    private static List<LiveAttempt> Cut(List<LiveAttempt> orders) =>
+        orders.Count <= GrainLimits.OrdersPerDispatch ? orders : orders.GetRange(0, GrainLimits.OrdersPerDispatch);
+
+    private static List<LiveAttempt> Rest(List<LiveAttempt> orders) =>
+        orders.Count <= GrainLimits.OrdersPerDispatch ? [] : orders.GetRange(GrainLimits.OrdersPerDispatch, orders.Count - GrainLimits.OrdersPerDispatch);
+}

@@ -1,0 +1,106 @@
+using Microsoft.Extensions.Logging;
+using OrleansScheduler.Storage.Regions;
+
+namespace OrleansScheduler.Grains.Regions;
+
+/// <content>Activation, recovery and deactivation: memory is built from the store, and given up.</content>
+public sealed partial class RegionGrain
+{
+    private readonly List<RegionWork> _again = [];
+    private RegionMemory? _memory;
+    private NodeDispatcher? _dispatcher;
+    private IGrainTimer? _sweepTimer;
+    private bool _unknown;
+    private bool _stopping;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        // Not awaited: the region answers "recovering" while it reads.
+        StartRecovery();
+        var period = TimeSpan.FromMilliseconds(Math.Max(100, _options.LeaseMs / 10));
+        _sweepTimer = this.RegisterGrainTimer(OnSweep, new GrainTimerCreationOptions(period, period) { Interleave = true });
+        return Task.CompletedTask;
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _stopping = true;
+        await _pumping.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        var failure = _pump.Fail(Scheduling.Protocol.CommitOutcome.NotCommitted);
+        foreach (var work in failure.InFlight.Concat(failure.Waiting).Concat(_again))
+        {
+            work.Fail(Recovering());
+        }
+
+        _dispatcher?.Stop();
+        _dispatcher = null;
+        _memory = null;
+        Signal();
+    }
+
+    private void StartRecovery() => _ = RecoverAsync();
+
+    private async Task RecoverAsync()
+    {
+        var wait = GrainLimits.RecoveryRetryMs;
+        while (!_stopping)
+        {
+            try
+            {
+                var (region, now) = (Name, NowMs);
+                var memory = await Task.Run(() => _reader.ReadAsync(region, now));
+                Take(memory);
+                return;
+            }
+            catch (RegionUnknownException)
+            {
+                _unknown = true;
+                DeactivateOnIdle();
+                return;
+            }
+            catch (Exception e)
+            {
+                LogNotRead(Name, wait, e);
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(wait), _clock);
+            wait = Math.Min(2 * wait, GrainLimits.RecoveryRetryMaxMs);
+        }
+    }
+
+    private void Take(RegionMemory memory)
+    {
+        if (_stopping)
+        {
+            return;
+        }
+
+        _memory = memory;
+        _dispatcher = new(memory, GrainFactory, new(memory, _store, _options.StopGraceMs), _options, () => NowMs, Offer, _logger);
+        _pump.Recovered();
+        _decisionDue = true;
+        LogReady(Name, memory.Epoch, memory.Scheduler.LiveJobs, memory.Attempts.Count, memory.Nodes.Count);
+        _dispatcher.AdoptAll();
+        var again = _again.ToList();
+        _again.Clear();
+        foreach (var work in again)
+        {
+            Offer(work);
+        }
+
+        Kick();
+    }
+
+    private Task OnSweep()
+    {
+        _dispatcher?.Sweep();
+        return Task.CompletedTask;
+    }
+
+    [LoggerMessage(EventId = 3211, Level = LogLevel.Information,
+        Message = "Region {Region} is ready under epoch {Epoch}: {Jobs} live jobs, {Attempts} live attempts, {Nodes} nodes.")]
+    private partial void LogReady(string region, long epoch, int jobs, int attempts, int nodes);
+
+    [LoggerMessage(EventId = 3212, Level = LogLevel.Warning, Message = "Region {Region} could not be read and is tried again in {WaitMs} ms.")]
+    private partial void LogNotRead(string region, int waitMs, Exception problem);
+}

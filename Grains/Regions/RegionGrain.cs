@@ -1,0 +1,193 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
+using OrleansScheduler.Grains.Interfaces;
+using OrleansScheduler.Grains.Interfaces.Nodes;
+using OrleansScheduler.Grains.Interfaces.Submissions;
+using OrleansScheduler.Grains.Interfaces.Tenants;
+using OrleansScheduler.Grains.Interfaces.Views;
+using OrleansScheduler.Scheduling.Model;
+using OrleansScheduler.Scheduling.Protocol;
+using OrleansScheduler.Storage.Cluster;
+using OrleansScheduler.Storage.Queries;
+using OrleansScheduler.Storage.Regions;
+
+namespace OrleansScheduler.Grains.Regions;
+
+/// <summary>
+/// A region: handlers put their request into the inbox of a <see cref="CommitPump{TRequest}"/> and await; one pump (see
+/// the other part) applies, commits, acknowledges and dispatches. Everything here runs on the grain's scheduler.
+/// </summary>
+[Reentrant]
+[KeepAlive]
+public sealed partial class RegionGrain : Grain, IRegionGrain
+{
+    private readonly TimeProvider _clock;
+    private readonly SchedulerGrainOptions _options;
+    private readonly IRegionStore _store;
+    private readonly IIdempotencyLookup _idempotency;
+    private readonly IJobQueries _jobs;
+    private readonly IAuditQueries _audit;
+    private readonly INodeQueries _nodes;
+    private readonly RegionReader _reader;
+    private readonly ILogger<RegionGrain> _logger;
+
+    public RegionGrain(
+        TimeProvider clock,
+        SchedulerGrainOptions options,
+        IRegionStore store,
+        IIdempotencyLookup idempotency,
+        IJobQueries jobs,
+        IAuditQueries audit,
+        INodeQueries nodes,
+        ITenantStore tenants,
+        ILogger<RegionGrain> logger)
+    {
+        _clock = clock;
+        _options = options;
+        _store = store;
+        _idempotency = idempotency;
+        _jobs = jobs;
+        _audit = audit;
+        _nodes = nodes;
+        _reader = new(store, tenants);
+        _logger = logger;
+    }
+
+    private string Name => this.GetPrimaryKeyString();
+
+    public Task<SubmitReply> Submit(SubmitRequest request)
+    {
+        Demand();
+        if (!TenantPath.TryParse(request.Tenant, out var tenant))
+        {
+            throw new RefusedException(RefusalCodes.TenantUnknown, $"'{request.Tenant}' is not a tenant's path.");
+        }
+
+        if (request.Jobs.Length > GrainLimits.JobsPerSubmission)
+        {
+            throw new RefusedException(RefusalCodes.Invalid, $"{request.Jobs.Length} jobs in one submission: at most {GrainLimits.JobsPerSubmission} are possible.");
+        }
+
+        var parsed = new ParsedJob[request.Jobs.Length];
+        for (var i = 0; i < parsed.Length; i++)
+        {
+            parsed[i] = ParsedJob.Of(request.Jobs[i]);
+        }
+
+        return Await(new SubmitWork(request, tenant, parsed, _options.LiveJobsPerRegion));
+    }
+
+    public async Task Cancel(CancelRequest request)
+    {
+        var memory = Demand();
+        if (!JobId.TryParse(request.JobId, out var id))
+        {
+            throw new RefusedException(RefusalCodes.JobNotFound, $"There is no job '{request.JobId}'.");
+        }
+
+        if (memory.Scheduler.Find(id) is null && await FindRowAsync(request.JobId) is null)
+        {
+            throw new RefusedException(RefusalCodes.JobNotFound, $"There is no job '{request.JobId}' in region '{Name}'.");
+        }
+
+        await Await(new CancelWork(id, request));
+    }
+
+    public async Task<RegistrationReply> JoinNode(NodeRegistration registration)
+    {
+        var memory = Demand();
+        if (NodeDeclaration.Read(registration, out var problem) is not { } spec)
+        {
+            return new() { Node = registration.Node, Code = RefusalCodes.Invalid, Detail = problem };
+        }
+
+        if (!memory.Nodes.ContainsKey(registration.Node)
+            && await StoreCalls.AskAsync(() => _nodes.GetAsync(registration.Node)) is { } row && row.Region != Name)
+        {
+            return new()
+            {
+                Node = registration.Node,
+                Code = RefusalCodes.NodeElsewhere,
+                Detail = $"A node '{registration.Node}' belongs to region '{row.Region}': a node's name is unique in the cluster.",
+            };
+        }
+
+        return await Await(new JoinNodeWork(registration, spec));
+    }
+
+    public Task NodeLost(string node, long epoch, string reason) =>
+        epoch == Demand().Epoch ? Await(new NodeLostWork(node, reason)) : Task.CompletedTask;
+
+    public Task<ReportReply> ReportAttempts(ReportBatch batch)
+    {
+        Demand();
+        return Await(new ReportWork(batch));
+    }
+
+    public async Task<NodeView> ChangeNode(NodeSettingsChange change)
+    {
+        Demand();
+        await Await(new ChangeNodeWork(change));
+        return RegionViews.NodeOf(Demand(), change.Node)
+            ?? throw new RefusedException(RefusalCodes.NodeUnknown, $"Region '{Name}' has no node '{change.Node}'.");
+    }
+
+    public Task TenantsChanged(ImmutableArray<TenantSettingsMessage> tenants)
+    {
+        Demand();
+        return Await(new TenantsWork(tenants));
+    }
+
+    public Task Wake() => Task.CompletedTask;
+
+    public async Task<long> WaitForAudit(long after)
+    {
+        var until = NowMs + GrainLimits.LongPollMs;
+        while (true)
+        {
+            var committed = _memory?.CommittedAudit ?? 0;
+            var left = until - NowMs;
+            if (committed > after || left <= 0)
+            {
+                return committed;
+            }
+
+            try
+            {
+                await _committed.Task.WaitAsync(TimeSpan.FromMilliseconds(left), _clock);
+            }
+            catch (TimeoutException)
+            {
+                return _memory?.CommittedAudit ?? 0;
+            }
+        }
+    }
+
+    /// <summary>Offers a request to the pump and awaits its answer.</summary>
+    private Task<TReply> Await<TReply>(RegionWork<TReply> work)
+    {
+        switch (_pump.Offer(work, work.Weight))
+        {
+            case PumpAdmission.Full:
+                throw new RefusedException(RefusalCodes.QueueFull,
+                    $"Region '{Name}' has {_pump.WaitingWeight} requests waiting to be written; try again in a moment.");
+            case PumpAdmission.Recovering:
+                throw Recovering();
+        }
+
+        Kick();
+        return work.Answer;
+    }
+
+    /// <summary>What is to be answered from, or the refusal while there is nothing.</summary>
+    private RegionMemory Demand() => _memory ?? throw (_unknown
+        ? new RefusedException(RefusalCodes.RegionUnknown, $"There is no region '{Name}'.")
+        : Recovering());
+
+    private RefusedException Recovering() =>
+        new(RefusalCodes.Recovering, $"Region '{Name}' is reading its state from the store; try again in a moment.");
+
+    private async Task<Storage.Rows.JobRow?> FindRowAsync(string job) =>
+        await StoreCalls.AskAsync(() => _jobs.GetAsync(job)) is { } row && row.Region == Name ? row : null;
+}

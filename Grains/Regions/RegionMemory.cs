@@ -1,0 +1,55 @@
+using OrleansScheduler.Grains.Interfaces.Tenants;
+using OrleansScheduler.Scheduling;
+using OrleansScheduler.Scheduling.Changes;
+using OrleansScheduler.Scheduling.Model;
+
+namespace OrleansScheduler.Grains.Regions;
+
+/// <summary>
+/// All that a region grain holds under one epoch. It is built from the store and thrown away as a whole when a commit
+/// fails, so nothing in it can outlive what it was derived from.
+/// </summary>
+internal sealed class RegionMemory(string region, long epoch, RegionScheduler scheduler)
+{
+    public string Region { get; } = region;
+
+    public long Epoch { get; } = epoch;
+
+    public RegionScheduler Scheduler { get; } = scheduler;
+
+    /// <summary>Reused from turn to turn.</summary>
+    public RegionChanges Changes { get; } = new();
+
+    /// <summary>Last sequences given, ahead of the store while a commit is in flight.</summary>
+    public long AuditSequence { get; set; }
+
+    public long JobSequence { get; set; }
+
+    /// <summary>Last audit sequence that is durable.</summary>
+    public long CommittedAudit { get; set; }
+
+    public Dictionary<string, NodeEntry> Nodes { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<AttemptId, LiveAttempt> Attempts { get; } = [];
+
+    public SpecCache Specs { get; } = new();
+
+    public WaitingBook Waiting { get; } = new();
+
+    public Dictionary<string, TenantSettingsMessage> Tenants { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Adds a live attempt to both indices.</summary>
+    public void Add(LiveAttempt attempt)
+    {
+        Attempts[attempt.Id] = attempt;
+        attempt.Node.Attempts[attempt.Id] = attempt;
+    }
+
+    public void Remove(LiveAttempt attempt)
+    {
+        Attempts.Remove(attempt.Id);
+        attempt.Node.Attempts.Remove(attempt.Id);
+    }
+
+    public bool IsTrusted(TenantPath tenant) => Tenants.TryGetValue(tenant.Value, out var settings) && settings.Trusted;
+}

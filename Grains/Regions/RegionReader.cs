@@ -1,0 +1,131 @@
+using OrleansScheduler.Grains.Tenants;
+using OrleansScheduler.Scheduling;
+using OrleansScheduler.Scheduling.Model;
+using OrleansScheduler.Scheduling.Rationale;
+using OrleansScheduler.Scheduling.Recovery;
+using OrleansScheduler.Storage.Cluster;
+using OrleansScheduler.Storage.Regions;
+using OrleansScheduler.Storage.Rows;
+
+namespace OrleansScheduler.Grains.Regions;
+
+/// <summary>
+/// Builds a region's memory from its rows: columns only, no spec is parsed. It touches nothing of the grain, so it runs
+/// on a thread of its own while the grain answers <c>recovering</c>.
+/// </summary>
+internal sealed class RegionReader(IRegionStore store, ITenantStore tenants)
+{
+    /// <summary>Takes the region under a new epoch and reads it.</summary>
+    /// <exception cref="RegionUnknownException">There is no such region.</exception>
+    /// <exception cref="Storage.StoreUnavailableException">The store does not answer.</exception>
+    public async Task<RegionMemory> ReadAsync(string region, long nowMs)
+    {
+        var row = await store.TakeEpochAsync(region);
+        var image = await store.LoadAsync(region);
+        var settings = await tenants.ListAsync();
+        var scheduler = new RegionScheduler(new(RegionName.Parse(region)));
+        var memory = new RegionMemory(region, row.Epoch, scheduler)
+        {
+            AuditSequence = row.AuditSequence,
+            CommittedAudit = row.AuditSequence,
+            JobSequence = row.JobSequence,
+        };
+
+        var cancelled = new HashSet<JobId>();
+        var placedJobs = image.Attempts.Select(a => JobId.Parse(a.Job)).ToHashSet();
+        var placed = new Dictionary<JobId, RestoredJob>(placedJobs.Count);
+        var jobs = new List<RestoredJob>();
+        await foreach (var batch in store.ReadLiveJobsAsync(region))
+        {
+            foreach (var live in batch)
+            {
+                var job = Of(live);
+                jobs.Add(job);
+                if (placedJobs.Contains(job.Job))
+                {
+                    placed[job.Job] = job;
+                }
+            }
+        }
+
+        foreach (var tenant in settings)
+        {
+            memory.Tenants[tenant.Path] = TenantMapping.MessageOf(tenant);
+        }
+
+        foreach (var node in image.Nodes)
+        {
+            memory.Nodes[node.Name] = RowMapping.EntryOf(node);
+        }
+
+        foreach (var waiting in image.Waiting)
+        {
+            memory.Waiting.Set(new(TenantPath.Parse(waiting.Tenant), waiting.Requirement, waiting.Code, waiting.Text, null, 0, waiting.AtMs));
+        }
+
+        scheduler.Restore(Snapshot(memory, image, jobs), nowMs);
+        AddAttempts(memory, image.Attempts, placed);
+        return memory;
+    }
+
+    private static RegionSnapshot Snapshot(RegionMemory memory, RegionImage image, List<RestoredJob> jobs) => new()
+    {
+        Tenants = memory.Tenants.Values.Select(TenantMapping.SettingsOf),
+        Nodes = image.Nodes.Select(n => memory.Nodes[n.Name]).Select(n => new RestoredNode(n.Spec, n.State, n.Wanted)),
+        Jobs = jobs,
+        Tasks = image.Tasks.Select(t => new RestoredTask(
+            new(JobId.Parse(t.Job), t.Task), t.Attempts, t.Failures, t.Losses, t.Refusals,
+            Enum.Parse<AttemptState>(t.LastState), t.LastChangedAtMs, t.LastExitCode)),
+        Attempts = image.Attempts.Select(a => new RestoredAttempt(
+            IdOf(a), a.Attempt, NodeName.Parse(a.Node), Enum.Parse<AttemptState>(a.State), a.CreatedAtMs)),
+        Waiting = image.Waiting.Where(w => w.Code is not null)
+            .Select(w => new RestoredWaiting(TenantPath.Parse(w.Tenant), w.Requirement, w.Code!)),
+    };
+
+    private static void AddAttempts(RegionMemory memory, IReadOnlyList<AttemptRow> rows, Dictionary<JobId, RestoredJob> jobs)
+    {
+        var requirements = new Dictionary<string, ResourceAmounts>(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            var id = IdOf(row);
+            var job = jobs[id.Task.Job];
+            if (!requirements.TryGetValue(job.RequirementKey, out var resources))
+            {
+                requirements[job.RequirementKey] = resources = TaskRequirement.Parse(job.RequirementKey).Resources;
+            }
+
+            var node = memory.Nodes[row.Node];
+            memory.Add(new(id, row.Attempt, node, job.Tenant, resources, row.CreatedAtMs)
+            {
+                State = Enum.Parse<AttemptState>(row.State),
+                ChangedAtMs = row.ChangedAtMs,
+                StartedAtMs = row.StartedAtMs,
+                IsNew = false,
+                KillReason = KillReasonOf(job, node),
+            });
+        }
+    }
+
+    /// <summary>Orders to end attempts have no rows: what called for them has.</summary>
+    private static string? KillReasonOf(RestoredJob job, NodeEntry node) =>
+        job.CancelRequested ? ReasonCodes.JobCancelled
+        : node.State == NodeState.Draining && job.Preemptible ? ReasonCodes.NodeDrained
+        : null;
+
+    private static AttemptId IdOf(AttemptRow row) => new(new(JobId.Parse(row.Job), row.Task), row.Attempt);
+
+    private static RestoredJob Of(LiveJobRow row) => new(
+        JobId.Parse(row.Id),
+        TenantPath.Parse(row.Tenant),
+        row.Sequence,
+        row.Requirement,
+        row.Tasks,
+        row.Priority,
+        row.Retries,
+        row.Preemptible,
+        row.SubmittedAtMs,
+        row.NotBeforeMs,
+        Enum.Parse<JobState>(row.State),
+        row.CancelRequested,
+        row.StartedAtMs);
+}

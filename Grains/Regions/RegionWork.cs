@@ -1,0 +1,22 @@
+using OrleansScheduler.Grains.Interfaces;
+
+namespace OrleansScheduler.Grains.Regions;
+
+/// <summary>
+/// A request in the region's inbox. It is applied once to one memory, and answered once: after its commit, or with the
+/// reason why there was none.
+/// </summary>
+internal abstract class RegionWork
+{
+    /// <summary>How much of a batch it takes up, at least 1.</summary>
+    public virtual int Weight => 1;
+
+    /// <summary>Changes the turn's memory and prepares the answer.</summary>
+    public abstract void Apply(RegionTurn turn);
+
+    /// <summary>What it did is durable.</summary>
+    public abstract void Acknowledge();
+
+    /// <summary>It did not take place, or nobody knows.</summary>
+    public abstract void Fail(RefusedException problem);
+}

@@ -1,0 +1,9 @@
+namespace OrleansScheduler.Grains.Regions;
+
+/// <summary>What became of a submission, as messages carry it.</summary>
+internal static class SubmitStatus
+{
+    public const string Accepted = "Accepted";
+    public const string Replayed = "Replayed";
+    public const string Refused = "Refused";
+}

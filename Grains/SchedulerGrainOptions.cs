@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace OrleansScheduler.Grains;
+
+/// <summary>What an operator may set about the grains. Validated when the silo starts.</summary>
+public sealed class SchedulerGrainOptions
+{
+    /// <summary>How long an agent may be silent before its nodes are lost, milliseconds. Default 10,000.</summary>
+    [Range(200, 600_000)]
+    public int LeaseMs { get; set; } = 10_000;
+
+    /// <summary>Most tasks of one tenant that may wait, over all regions. Default 2,000,000.</summary>
+    [Range(1, 100_000_000)]
+    public long PendingTasksPerTenant { get; set; } = 2_000_000;
+
+    /// <summary>Most jobs of one region that have not ended. Default 2,000,000.</summary>
+    [Range(1, 100_000_000)]
+    public int LiveJobsPerRegion { get; set; } = 2_000_000;
+
+    /// <summary>Time between the polite and the hard signal when an attempt is ended, milliseconds. Default 5,000.</summary>
+    [Range(0, 600_000)]
+    public int StopGraceMs { get; set; } = 5_000;
+}

@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
+using OrleansScheduler.Grains.Interfaces;
+using OrleansScheduler.Grains.Interfaces.Submissions;
+using OrleansScheduler.Grains.Interfaces.Tenants;
+using OrleansScheduler.Grains.Interfaces.Views;
+using OrleansScheduler.Storage.Cluster;
+
+namespace OrleansScheduler.Grains.Tenants;
+
+/// <summary>A tenant: admits jobs and routes them; its settings are its row's, of which it keeps a copy.</summary>
+[Reentrant]
+public sealed partial class TenantGrain : Grain, ITenantGrain
+{
+    private readonly TimeProvider _clock;
+    private readonly SchedulerGrainOptions _options;
+    private readonly ITenantStore _store;
+    private readonly ILogger<TenantGrain> _logger;
+    private readonly RegionRouter _router;
+    private TenantSettingsMessage? _settings;
+    private long _waiting;
+
+    public TenantGrain(TimeProvider clock, SchedulerGrainOptions options, ITenantStore store, IGrainFactory grains, ILogger<TenantGrain> logger)
+    {
+        _clock = clock;
+        _options = options;
+        _store = store;
+        _logger = logger;
+        _router = new(grains, clock);
+    }
+
+    private string Path => this.GetPrimaryKeyString();
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (await _store.GetAsync(Path, cancellationToken) is { } row)
+        {
+            _settings = TenantMapping.MessageOf(row);
+        }
+    }
+
+    public async Task<SubmitReply> Submit(SubmitRequest request)
+    {
+        await DemandAsync();
+        if (_waiting + request.Jobs.Length > _options.PendingTasksPerTenant)
+        {
+            await CountWaitingAsync();
+        }
+
+        if (_waiting + request.Jobs.Length > _options.PendingTasksPerTenant)
+        {
+            throw new RefusedException(RefusalCodes.QueueFull,
+                $"Tenant '{Path}' has {_waiting} tasks waiting, and {_options.PendingTasksPerTenant} are as many as it may.");
+        }
+
+        var routing = await _router.RoutingAsync();
+        var regions = new string[request.Jobs.Length];
+        var outcomes = new SubmitOutcome[request.Jobs.Length];
+        string? only = null;
+        var mixed = false;
+        for (var i = 0; i < regions.Length; i++)
+        {
+            var region = _router.Choose(routing, request.Jobs[i].SpecJson, out var problem);
+            regions[i] = region ?? "";
+            if (region is null)
+            {
+                outcomes[i] = new() { JobId = request.Jobs[i].Id, Status = "Refused", Code = RefusalCodes.RegionUnknown, Detail = problem };
+                mixed = true;
+                continue;
+            }
+
+            _router.Sent(region, 1);
+            only ??= region;
+            mixed |= !string.Equals(only, region, StringComparison.Ordinal);
+        }
+
+        _waiting += request.Jobs.Length;
+        if (only is null)
+        {
+            return new() { Outcomes = [.. outcomes] };
+        }
+
+        if (!mixed)
+        {
+            return await GrainFactory.GetGrain<IRegionGrain>(only).Submit(request with { Tenant = Path });
+        }
+
+        await Task.WhenAll(regions.Where(r => r.Length > 0).Distinct(StringComparer.Ordinal)
+            .Select(r => SubmitPartAsync(r, request, regions, outcomes)).ToList());
+        return new() { Outcomes = [.. outcomes], Region = only };
+    }
+
+    public async Task<PlanView> Plan(PlanRequest request)
+    {
+        await DemandAsync();
+        var region = _router.Choose(await _router.RoutingAsync(), request.SpecJson, out var problem)
+            ?? throw new RefusedException(RefusalCodes.RegionUnknown, problem);
+        return await GrainFactory.GetGrain<IRegionGrain>(region).Plan(request with { Tenant = Path });
+    }
+
+    public async Task<TenantView> Get() => await WithUsageAsync(TenantMapping.ViewOf(await DemandAsync()));
+
+    private async Task SubmitPartAsync(string region, SubmitRequest request, string[] regions, SubmitOutcome[] outcomes)
+    {
+        var places = Enumerable.Range(0, regions.Length).Where(i => regions[i] == region).ToList();
+        var part = request with { Tenant = Path, Jobs = [.. places.Select(i => request.Jobs[i])] };
+        try
+        {
+            var reply = await GrainFactory.GetGrain<IRegionGrain>(region).Submit(part);
+            for (var i = 0; i < places.Count; i++)
+            {
+                outcomes[places[i]] = reply.Outcomes[i];
+            }
+        }
+        catch (RefusedException e)
+        {
+            // The other regions' jobs may be accepted: each job is told what became of it.
+            foreach (var i in places)
+            {
+                outcomes[i] = new() { JobId = request.Jobs[i].Id, Status = "Refused", Code = e.Code, Detail = e.Message };
+            }
+        }
+    }
+
+    private async Task<TenantSettingsMessage> DemandAsync()
+    {
+        if (_settings is null && await StoreCalls.AskAsync(() => _store.GetAsync(Path)) is { } row)
+        {
+            _settings = TenantMapping.MessageOf(row);
+        }
+
+        return _settings ?? throw new RefusedException(RefusalCodes.TenantUnknown, $"There is no tenant '{Path}'.");
+    }
+
+    private async Task CountWaitingAsync() => _waiting = (await QueuesAsync()).Sum(q => q.Pending);
+
+    private async Task<TenantView> WithUsageAsync(TenantView view)
+    {
+        var queues = await QueuesAsync();
+        return view with
+        {
+            Used = TenantUsage.Sum(queues),
+            Running = queues.Sum(q => q.Running),
+            Pending = queues.Sum(q => q.Pending),
+        };
+    }
+
+    /// <summary>The tenant's queues in all regions that answer; one that recovers has nothing to say yet.</summary>
+    private async Task<ImmutableArray<QueueView>> QueuesAsync()
+    {
+        var routing = await _router.RoutingAsync();
+        var views = await Task.WhenAll(routing.Regions.Select(r => QueuesOfAsync(r.Name)).ToList());
+        return [.. views.SelectMany(v => v).Where(q => q.Tenant == Path)];
+    }
+
+    private async Task<ImmutableArray<QueueView>> QueuesOfAsync(string region)
+    {
+        try
+        {
+            return await GrainFactory.GetGrain<IRegionGrain>(region).GetQueues();
+        }
+        catch (RefusedException e) when (e.Code == RefusalCodes.Recovering)
+        {
+            return [];
+        }
+    }
+}
