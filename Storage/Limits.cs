@@ -17,4 +17,16 @@ public static class Limits
 
     /// <summary>Most jobs, and most audit rows of a region, that one slice of pruning deletes.</summary>
     public const int PruneSliceRows = 10_000;
+
+    /// <summary>Most values of one list in a statement.</summary>
+    public const int ListParameters = 1_000;
+
+    /// <summary>Longest that one query of a recovery may take, in seconds.</summary>
+    public const int RecoverySeconds = 120;
+
+    /// <summary>Connections to PostgreSQL beside those that read.</summary>
+    public const int PostgresWriters = 16;
+
+    /// <summary>Rows that a page of a list looks at before it considers a better way.</summary>
+    public const int PageFirstScanRows = 2_000;
 }

@@ -75,6 +75,6 @@ public sealed record JobRow
 
     public int? ExitCode { get; init; }
 
-    /// <summary>Labels to index, used on writing only: rows that are read carry them in <see cref="Spec"/>.</summary>
+    /// <summary>Labels by which the job can be listed.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Labels { get; init; } = [];
 }

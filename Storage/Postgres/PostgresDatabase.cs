@@ -1,0 +1,90 @@
+using System.Data.Common;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using OrleansScheduler.Storage.Databases;
+
+namespace OrleansScheduler.Storage.Postgres;
+
+/// <summary>A PostgreSQL database through one pool. Statements are prepared by the driver when they come again.</summary>
+internal sealed class PostgresDatabase : Database, IAsyncDisposable
+{
+    public PostgresDatabase(IOptions<StorageOptions> options)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(options.Value.ConnectionString)
+        {
+            MaxAutoPrepare = 64,
+            AutoPrepareMinUsages = 2,
+            NoResetOnClose = true,
+            ApplicationName = "orleans-scheduler",
+            TcpKeepAlive = true,
+            MaxPoolSize = options.Value.Readers + Limits.PostgresWriters,
+        };
+        settings.Options = string.Join(' ', (string?[])[settings.Options, "-c synchronous_commit=on"]).Trim();
+        Source = NpgsqlDataSource.Create(settings);
+        Where = $"{settings.Database} on {settings.Host}:{settings.Port}";
+    }
+
+    public NpgsqlDataSource Source { get; }
+
+    /// <summary>The database in an operator's words, without credentials.</summary>
+    public string Where { get; }
+
+    public override bool IsPostgres => true;
+
+    public override Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellationToken) =>
+        Task.Run(
+            async () =>
+            {
+                try
+                {
+                    await using var connection = await Source.OpenConnectionAsync(cancellationToken);
+                    return await read(connection);
+                }
+                catch (Exception failure) when (PostgresErrors.Translate(failure, sent: false) is { } translated)
+                {
+                    throw translated;
+                }
+            },
+            cancellationToken);
+
+    public override Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> write, CancellationToken cancellationToken) =>
+        Task.Run(
+            async () =>
+            {
+                var committing = false;
+                try
+                {
+                    await using var connection = await Source.OpenConnectionAsync(cancellationToken);
+                    await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+                    var result = await write(transaction);
+                    committing = true;
+                    await transaction.CommitAsync(CancellationToken.None);
+                    return result;
+                }
+                catch (Exception failure) when (PostgresErrors.Translate(failure, committing) is { } translated)
+                {
+                    throw translated;
+                }
+            },
+            cancellationToken);
+
+    public override async Task<DbConnection> RentAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Source.OpenConnectionAsync(cancellationToken);
+        }
+        catch (Exception failure) when (PostgresErrors.Translate(failure, sent: false) is { } translated)
+        {
+            throw translated;
+        }
+    }
+
+    public override ValueTask ReturnAsync(DbConnection connection) => connection.DisposeAsync();
+
+    public override StoreUnavailableException? Translate(Exception failure) => PostgresErrors.Translate(failure, sent: false);
+
+    public override bool IsDuplicate(Exception failure) => PostgresErrors.IsDuplicate(failure);
+
+    public ValueTask DisposeAsync() => Source.DisposeAsync();
+}

@@ -1,0 +1,172 @@
+using System.Data.Common;
+using Dapper;
+using OrleansScheduler.Storage.Databases;
+using OrleansScheduler.Storage.Rows;
+
+namespace OrleansScheduler.Storage.Queries;
+
+/// <summary>
+/// Reads the audit on either database: each region's stream on its own, then merged by time. A cursor keeps a place in
+/// every stream, so rows that a slower region commits later are not passed over.
+/// </summary>
+internal sealed class AuditQueries(Database database) : IAuditQueries
+{
+    private const string Columns =
+        """
+        a.position, a.at_ms, a.kind, a.tenant, a.job, a.task, a.attempt, a.node, a.code, a.text, a.actor, a.reason, a.rationale
+        """;
+
+    public Task<AuditPage> ListAsync(AuditFilter filter, AuditCursor cursor, int limit, CancellationToken cancellationToken = default)
+    {
+        PageSize.Check(limit);
+        return database.ReadAsync(
+            async connection =>
+            {
+                List<AuditStreamPage> streams = [];
+                foreach (var region in await RegionsAsync(connection, filter.Region))
+                {
+                    streams.Add(await ReadStreamAsync(connection, region, filter, cursor.After(region.Name), limit));
+                }
+
+                return AuditStreamPage.Merge(streams, cursor, limit);
+            },
+            cancellationToken);
+    }
+
+    public Task<AuditRow?> FindLastAsync(string job, int? task, string kind, CancellationToken cancellationToken = default)
+    {
+        var ofTask = task is null ? "" : "AND a.task = @task";
+        return database.ReadAsync(
+            async connection =>
+            {
+                var found = await connection.QueryFirstOrDefaultAsync<StoredAudit>(
+                    $"SELECT {Columns} FROM audit a WHERE a.job = @job AND a.kind = @kind {ofTask} ORDER BY a.position DESC LIMIT 1",
+                    new { job, task, kind });
+                if (found is null)
+                {
+                    return null;
+                }
+
+                var region = await connection.QuerySingleAsync<string>(
+                    "SELECT name FROM regions WHERE number = @number", new { number = Positions.RegionNumber(found.Position) });
+                return found.ToRow(region);
+            },
+            cancellationToken);
+    }
+
+    public Task<AuditCursor> EndAsync(string? region, CancellationToken cancellationToken = default) =>
+        database.ReadAsync(
+            async connection =>
+            {
+                var cursor = AuditCursor.Start;
+                foreach (var (_, name, sequence) in await RegionsAsync(connection, region))
+                {
+                    cursor = cursor.At(name, sequence);
+                }
+
+                return cursor;
+            },
+            cancellationToken);
+
+    private static async Task<IEnumerable<(long Number, string Name, long AuditSequence)>> RegionsAsync(DbConnection connection, string? region) =>
+        await connection.QueryAsync<(long, string, long)>(
+            $"SELECT number, name, audit_sequence FROM regions {(region is null ? "" : "WHERE name = @region")} ORDER BY name",
+            new { region });
+
+    /// <summary>
+    /// The next rows of one stream. By job or node an index finds them; otherwise a bounded part of the stream is looked at.
+    /// </summary>
+    private static async Task<AuditStreamPage> ReadStreamAsync(
+        DbConnection connection, (long Number, string Name, long AuditSequence) region, AuditFilter filter, long after, int limit)
+    {
+        var indexed = filter.Job is not null || filter.Node is not null;
+        var conditions = Conditions(filter);
+        var rows = conditions.Count == 0 ? limit : Limits.PageScanRows;
+        var parameters = new
+        {
+            after = Positions.Of(region.Number, after),
+            last = PositionRange.Of(region.Number).Last,
+            limit,
+            rows,
+            filter.Job,
+            filter.Task,
+            filter.Node,
+            filter.Kind,
+            tenant = filter.Tenant,
+            below = TenantScope.Below(filter.Tenant ?? ""),
+            beyond = TenantScope.Beyond(filter.Tenant ?? ""),
+        };
+        const string Part = "a.position > @after AND a.position <= @last";
+        var where = string.Join(" AND ", conditions.Prepend(Part));
+        var source = indexed || conditions.Count == 0
+            ? $"FROM audit a WHERE {where}"
+            : $"FROM (SELECT * FROM audit a WHERE {Part} ORDER BY a.position LIMIT @rows) a WHERE {where}";
+        StoredAudit[] found = [.. await connection.QueryAsync<StoredAudit>($"SELECT {Columns} {source} ORDER BY a.position LIMIT @limit", parameters)];
+        if (found.Length == limit)
+        {
+            return new AuditStreamPage(region.Name, [.. found.Select(row => row.ToRow(region.Name))], Positions.Sequence(found[^1].Position), true);
+        }
+
+        var scanned = indexed || conditions.Count == 0
+            ? null
+            : await connection.ExecuteScalarAsync<long?>(
+                $"SELECT a.position FROM audit a WHERE {Part} ORDER BY a.position LIMIT 1 OFFSET @rows - 1", parameters);
+        var last = found.Length == 0 ? after : Positions.Sequence(found[^1].Position);
+        var through = scanned is { } position ? Positions.Sequence(position) : Math.Max(last, region.AuditSequence);
+        return new AuditStreamPage(region.Name, [.. found.Select(row => row.ToRow(region.Name))], through, scanned is not null);
+    }
+
+    private static List<string> Conditions(AuditFilter filter)
+    {
+        List<string> conditions = [];
+        if (filter.Job is not null)
+        {
+            conditions.Add("a.job = @Job");
+        }
+
+        if (filter.Task is not null)
+        {
+            conditions.Add("a.task = @Task");
+        }
+
+        if (filter.Node is not null)
+        {
+            conditions.Add("a.node = @Node");
+        }
+
+        if (filter.Kind is not null)
+        {
+            conditions.Add("a.kind = @Kind");
+        }
+
+        if (filter.Tenant is not null)
+        {
+            conditions.Add(TenantScope.Condition("a.tenant"));
+        }
+
+        return conditions;
+    }
+
+    private sealed record StoredAudit
+    {
+        public long Position { get; init; }
+        public long AtMs { get; init; }
+        public string Kind { get; init; } = "";
+        public string? Tenant { get; init; }
+        public string? Job { get; init; }
+        public int? Task { get; init; }
+        public int? Attempt { get; init; }
+        public string? Node { get; init; }
+        public string? Code { get; init; }
+        public string Text { get; init; } = "";
+        public string? Actor { get; init; }
+        public string? Reason { get; init; }
+        public string? Rationale { get; init; }
+
+        public AuditRow ToRow(string region) => new()
+        {
+            Region = region, Sequence = Positions.Sequence(Position), AtMs = AtMs, Kind = Kind, Tenant = Tenant, Job = Job, Task = Task,
+            Attempt = Attempt, Node = Node, Code = Code, Text = Text, Actor = Actor, Reason = Reason, Rationale = Rationale,
+        };
+    }
+}
