@@ -27,7 +27,7 @@ internal sealed class RegionReader(Database database)
         """
         SELECT id, tenant, sequence, state, requirement, priority, tasks, retries, preemptible, submitted_at_ms, not_before_ms,
             started_at_ms, cancel_requested
-        FROM jobs WHERE finished_at_ms IS NULL AND position >= @first AND position <= @last ORDER BY position
+        FROM jobs WHERE finished_at_ms IS NULL AND position >= @First AND position <= @Last ORDER BY position
         """;
 
     private const string TaskSummaries =
@@ -40,7 +40,7 @@ internal sealed class RegionReader(Database database)
                 sum(CASE WHEN a.state = 'Lost' THEN 1 ELSE 0 END) AS losses,
                 sum(CASE WHEN a.state = 'Refused' THEN 1 ELSE 0 END) AS refusals
             FROM jobs j JOIN attempts a ON a.job = j.id
-            WHERE j.finished_at_ms IS NULL AND j.attempted AND j.position >= @first AND j.position <= @last
+            WHERE j.finished_at_ms IS NULL AND j.attempted AND j.position >= @First AND j.position <= @Last
             GROUP BY a.job, a.task
         ) s JOIN attempts l ON l.job = s.job AND l.task = s.task AND l.attempt = s.attempts
         ORDER BY s.job, s.task
@@ -77,8 +77,8 @@ internal sealed class RegionReader(Database database)
             var range = await RangeAsync(connection, region);
             command.CommandText = LiveJobs;
             command.CommandTimeout = Limits.RecoverySeconds;
-            Add(command, "@first", range.First);
-            Add(command, "@last", range.Last);
+            Add(command, "@First", range.First);
+            Add(command, "@Last", range.Last);
             await using var rows = await command.ExecuteReaderAsync(cancellationToken);
             var batches = new LiveJobBatches(rows);
             while (await Task.Run(() => batches.ReadAsync(cancellationToken), cancellationToken) is { Count: > 0 } batch)
