@@ -9,6 +9,9 @@ internal static class CliLimits
     /// <summary>Milliseconds without any progress after which missing output of an ended job is given up.</summary>
     public const int OutputPatienceMs = 10_000;
 
+    /// <summary>Milliseconds between two looks at why a watched job is still pending.</summary>
+    public const int PendingLookMs = 2_000;
+
     /// <summary>The most bytes of a line held back until its end, when the output of several tasks is interleaved.</summary>
     public const int HeldLineBytes = 16 * 1024;
 

@@ -11,6 +11,8 @@ namespace OrleansScheduler.Client;
 /// <summary>Jobs: submit, look at, cancel, watch, read their output.</summary>
 public sealed class JobsClient
 {
+    private const string IdempotencyHeader = "Idempotency-Key";
+
     private readonly ApiTransport _transport;
 
     internal JobsClient(ApiTransport transport) => _transport = transport;
@@ -34,17 +36,24 @@ public sealed class JobsClient
     {
         var key = idempotencyKey ?? Guid.NewGuid().ToString("N");
         return _transport.ExchangeAsync(
-            () => _transport.Post("jobs", spec, ClientJson.Default.JsonObject, ("Idempotency-Key", key)),
+            () => _transport.Post("jobs", spec, ClientJson.Default.JsonObject, (IdempotencyHeader, key)),
             (answer, token) => ApiTransport.ReadAsync(answer, ClientJson.Default.JobView, token),
             repeatable: true, _transport.Options.Timeout, cancellation);
     }
 
-    /// <summary>Submits up to <see cref="Limits.BatchJobs"/> jobs at once: the valid ones are accepted, the others get their problem. Not retried.</summary>
-    public Task<BatchView> SubmitBatchAsync(IEnumerable<JsonObject> specs, CancellationToken cancellation = default)
+    /// <summary>
+    /// Submits up to <see cref="Limits.BatchJobs"/> jobs at once: the valid ones are accepted, the others get their problem.
+    /// Retried like a single job, under one idempotency key.
+    /// </summary>
+    public Task<BatchView> SubmitBatchAsync(
+        IEnumerable<JsonObject> specs, string? idempotencyKey = null, CancellationToken cancellation = default)
     {
+        var key = idempotencyKey ?? Guid.NewGuid().ToString("N");
         var body = new JsonObject { ["jobs"] = new JsonArray([.. specs.Select(s => s.DeepClone())]) };
-        return _transport.CallAsync(HttpMethod.Post, "jobs/batch", body, ClientJson.Default.JsonObject, ClientJson.Default.BatchView,
-            repeatable: false, _transport.Options.Timeout, cancellation);
+        return _transport.ExchangeAsync(
+            () => _transport.Post("jobs/batch", body, ClientJson.Default.JsonObject, (IdempotencyHeader, key)),
+            (answer, token) => ApiTransport.ReadAsync(answer, ClientJson.Default.BatchView, token),
+            repeatable: true, _transport.Options.Timeout, cancellation);
     }
 
     /// <summary>What would happen to a job if it were submitted now.</summary>

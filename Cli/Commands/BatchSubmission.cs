@@ -23,7 +23,7 @@ internal static class BatchSubmission
         foreach (var slice in BatchSlices.Cut(specs))
         {
             var first = results.Count;
-            var answer = await call.Client.Jobs.SubmitBatchAsync(slice, call.Cancellation);
+            var answer = await call.Client.Jobs.SubmitBatchAsync(slice, cancellation: call.Cancellation);
             results.AddRange(answer.Results.Select(r => r with { Index = first + r.Index }));
         }
 
@@ -44,7 +44,7 @@ internal static class BatchSubmission
     private static string Problem(BatchResult result)
     {
         var problem = result.Problem!;
-        var text = problem.Errors.Count > 0 ? string.Join("; ", problem.Errors.Select(e => e.Message)) : problem.Detail ?? problem.Title ?? "";
+        var text = problem.Errors.Count > 0 ? string.Join("; ", problem.Errors) : problem.Detail ?? problem.Title ?? "";
         return $"{text} ({problem.Code})";
     }
 }

@@ -29,7 +29,7 @@ internal static class Failure
         text.Append(" (").Append(e.Code).Append(", ").Append((int)e.Status).Append(')');
         foreach (var error in e.Errors.Where(error => error.Message != e.Detail))
         {
-            text.Append(Indent).Append(error.Path.Length == 0 ? "" : error.Path + ": ").Append(error.Message);
+            text.Append(Indent).Append(error);
         }
 
         if (Hint(e, key, server) is { } hint)

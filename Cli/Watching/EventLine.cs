@@ -15,8 +15,12 @@ internal static class EventLine
     public static string OfJob(EventView e, TimeZoneInfo zone, bool manyTasks)
     {
         var task = manyTasks && e.Task is { } index ? $"task {index}: " : "";
-        return $"{Words.Clock(e.At, zone)}  {Word(e.Kind).PadRight(WordWidth)}  {task}{e.Text}";
+        return Of(e.At, zone, Word(e.Kind), task + e.Text);
     }
+
+    /// <summary>A line of the same form.</summary>
+    public static string Of(DateTimeOffset at, TimeZoneInfo zone, string word, string text) =>
+        $"{Words.Clock(at, zone)}  {word.PadRight(WordWidth)}  {text}".TrimEnd();
 
     /// <summary>The line of an event among others: with its date, its kind and what it is about.</summary>
     public static string OfStream(EventView e, TimeZoneInfo zone)

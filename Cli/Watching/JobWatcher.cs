@@ -16,7 +16,7 @@ internal sealed class JobWatcher(Call call, bool withOutput)
     {
         try
         {
-            await FollowAsync(job, skipAccepted, call.Cancellation);
+            await FollowAsync(job, skipAccepted);
             var ended = await call.Client.Jobs.GetAsync(job.Id, call.Cancellation);
             call.Say(JobOutcome.Describe(ended));
             return JobOutcome.ExitCodeOf(ended.State);
@@ -28,50 +28,70 @@ internal sealed class JobWatcher(Call call, bool withOutput)
         }
     }
 
-    private async Task FollowAsync(JobView job, bool skipAccepted, CancellationToken cancellation)
+    private async Task FollowAsync(JobView job, bool skipAccepted)
     {
         var manyTasks = job.Tasks.Total > 1;
         using var gate = new OutputGate(call.Host);
         await using var followers = new OutputFollowers(call, job.Id, gate, task => manyTasks ? $"[{task}] " : null);
-        await foreach (var watched in call.Client.Jobs.WatchAsync(job.Id, cancellation: cancellation))
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(call.Cancellation);
+        var reason = new PendingReason(call, job.Id, gate);
+        var looking = reason.RunAsync(waiting.Token);
+        try
         {
-            var e = watched.Event;
-            await FollowOutputAsync(e, followers, manyTasks, cancellation);
-            if (EventKinds.EndsJob(e.Kind) && withOutput)
+            await foreach (var watched in call.Client.Jobs.WatchAsync(job.Id, cancellation: call.Cancellation))
             {
-                await followers.DrainAllAsync(cancellation);
+                var e = watched.Event;
+                if (e.Kind == EventKinds.TaskWaiting)
+                {
+                    reason.Told(e.Code);
+                }
+
+                if (EventKinds.EndsAttempt(e.Kind))
+                {
+                    await FinishOutputAsync(e, followers, manyTasks);
+                }
+
+                if (!EventKinds.EndsJob(e.Kind) && !(skipAccepted && e.Kind == EventKinds.JobAccepted))
+                {
+                    await gate.SayAsync(EventLine.OfJob(e, call.Host.Zone, manyTasks), call.Cancellation);
+                }
+
+                if (e.Kind == EventKinds.AttemptRunning && KeyOf(e) is { } attempt)
+                {
+                    followers.Follow(attempt);
+                }
             }
 
-            if (!(skipAccepted && e.Kind == EventKinds.JobAccepted) && !EventKinds.EndsJob(e.Kind))
-            {
-                await gate.SayAsync(EventLine.OfJob(e, call.Host.Zone, manyTasks), cancellation);
-            }
+            await followers.DrainAllAsync(call.Cancellation);
         }
-
-        if (withOutput)
+        finally
         {
-            await followers.DrainAllAsync(cancellation);
+            await waiting.CancelAsync();
+            await looking;
         }
     }
 
-    /// <summary>Begins with the attempt's output when it runs; of a single task, lets all of it come before the line that says how it ended.</summary>
-    private async Task FollowOutputAsync(EventView e, OutputFollowers followers, bool manyTasks, CancellationToken cancellation)
+    /// <summary>
+    /// Makes sure that an ended attempt's output is read, also where it never was seen to run; of a single task, lets all of
+    /// it come before the line that says how it ended.
+    /// </summary>
+    private async Task FinishOutputAsync(EventView e, OutputFollowers followers, bool manyTasks)
     {
-        if (!withOutput || e.Task is not { } task || e.Attempt is not { } number)
+        if (KeyOf(e) is not { } attempt)
         {
             return;
         }
 
-        var attempt = new AttemptKey(task, number);
-        if (e.Kind is EventKinds.AttemptRunning or EventKinds.AttemptSucceeded or EventKinds.AttemptFailed or EventKinds.AttemptCancelled
-            or EventKinds.AttemptPreempted)
+        if (e.Kind is not (EventKinds.AttemptLost or EventKinds.AttemptRefused))
         {
             followers.Follow(attempt);
         }
 
-        if (!manyTasks && EventKinds.EndsAttempt(e.Kind))
+        if (!manyTasks)
         {
-            await followers.DrainAsync(attempt, cancellation);
+            await followers.DrainAsync(attempt, call.Cancellation);
         }
     }
+
+    private AttemptKey? KeyOf(EventView e) => withOutput && e is { Task: { } task, Attempt: { } number } ? new AttemptKey(task, number) : null;
 }

@@ -17,7 +17,7 @@ public sealed record StartOrder
     public required string Name { get; init; }
 
     /// <summary>How many tasks the job has.</summary>
-    public int Tasks { get; init; } = 1;
+    public int Tasks { get; init => field = Math.Max(1, value); } = 1;
 
-    public string Region { get; init; } = "";
+    public string Region { get; init => field = value ?? ""; } = "";
 }

@@ -35,6 +35,6 @@ public sealed class SchedulerApiException : Exception
         var text = $"{(int)status} {problem.Code ?? ProblemCodes.Unspecified}: {problem.Detail ?? problem.Title ?? status.ToString()}";
         return problem.Errors.Count == 0
             ? text
-            : text + " (" + string.Join("; ", problem.Errors.Select(e => $"{e.Path}: {e.Message}")) + ")";
+            : text + " (" + string.Join("; ", problem.Errors) + ")";
     }
 }

@@ -26,11 +26,17 @@ internal sealed class EventStream(ApiTransport transport)
         var reconnection = new Reconnection(_options);
         while (true)
         {
-            var connection = ConnectionAsync(path, cursor, reconnection, cancellation).GetAsyncEnumerator(cancellation);
-            await using (connection)
+            var broke = false;
+            await using (var connection = ConnectionAsync(path, cursor, reconnection, cancellation).GetAsyncEnumerator(cancellation))
             {
-                while (await NextAsync(connection, reconnection, cancellation) is { } next)
+                while (true)
                 {
+                    (var next, broke) = await NextAsync(connection, reconnection, cancellation);
+                    if (next is null)
+                    {
+                        break;
+                    }
+
                     cursor = next.Cursor;
                     yield return next;
                     if (endsWith(next))
@@ -38,6 +44,11 @@ internal sealed class EventStream(ApiTransport transport)
                         yield break;
                     }
                 }
+            }
+
+            if (broke)
+            {
+                continue;
             }
 
             if (await isOver(cancellation))
@@ -49,18 +60,18 @@ internal sealed class EventStream(ApiTransport transport)
         }
     }
 
-    /// <summary>The next event of a connection; null when it ended or broke in a way that another may mend.</summary>
-    private async Task<WatchedEvent?> NextAsync(
+    /// <summary>The next event of a connection; none when it ended, or broke in a way that another may mend.</summary>
+    private async Task<(WatchedEvent? Next, bool Broke)> NextAsync(
         IAsyncEnumerator<WatchedEvent> connection, Reconnection reconnection, CancellationToken cancellation)
     {
         try
         {
-            return await connection.MoveNextAsync() ? connection.Current : null;
+            return (await connection.MoveNextAsync() ? connection.Current : null, false);
         }
         catch (Exception e) when (reconnection.Bears(e))
         {
             await reconnection.AfterAsync(e, cancellation);
-            return null;
+            return (null, true);
         }
         catch (Exception e) when (e is IOException or HttpRequestException)
         {

@@ -10,10 +10,10 @@ public sealed record AttemptView
     public long Token { get; init; }
 
     /// <summary>Where it ran.</summary>
-    public string Node { get; init; } = "";
+    public string Node { get; init => field = value ?? ""; } = "";
 
     /// <summary><c>Reserved</c>, <c>Starting</c>, <c>Running</c>, <c>Succeeded</c>, <c>Failed</c>, <c>Preempted</c>, <c>Migrated</c>, <c>Lost</c>, <c>Cancelled</c> or <c>Refused</c>.</summary>
-    public string State { get; init; } = "";
+    public string State { get; init => field = value ?? ""; } = "";
 
     /// <summary>Stable code of how it ended.</summary>
     public string? Reason { get; init; }

@@ -4,5 +4,5 @@ namespace OrleansScheduler.Client.Views;
 public sealed record BatchJob
 {
     /// <summary>The job's id.</summary>
-    public string Id { get; init; } = "";
+    public string Id { get; init => field = value ?? ""; } = "";
 }

@@ -6,7 +6,7 @@ namespace OrleansScheduler.Client.Views;
 public sealed record EventView
 {
     /// <summary>The region, or empty for the cluster's own stream.</summary>
-    public string Region { get; init; } = "";
+    public string Region { get; init => field = value ?? ""; } = "";
 
     /// <summary>Its number in the region's stream: gapless, from 1.</summary>
     public long Sequence { get; init; }
@@ -15,7 +15,7 @@ public sealed record EventView
     public DateTimeOffset At { get; init; }
 
     /// <summary>What happened, such as <c>attempt.placed</c>.</summary>
-    public string Kind { get; init; } = "";
+    public string Kind { get; init => field = value ?? ""; } = "";
 
     /// <summary>The tenant concerned.</summary>
     public string? Tenant { get; init; }
@@ -36,7 +36,7 @@ public sealed record EventView
     public string? Code { get; init; }
 
     /// <summary>What happened, in words.</summary>
-    public string Text { get; init; } = "";
+    public string Text { get; init => field = value ?? ""; } = "";
 
     /// <summary>Who did it: a key's name or id; none for the scheduler itself.</summary>
     public string? Actor { get; init; }

@@ -4,19 +4,19 @@ namespace OrleansScheduler.Client.Views;
 public sealed record ExplanationView
 {
     /// <summary>The job.</summary>
-    public string Job { get; init; } = "";
+    public string Job { get; init => field = value ?? ""; } = "";
 
     /// <summary>The task's index.</summary>
     public int Task { get; init; }
 
     /// <summary>The task's state.</summary>
-    public string State { get; init; } = "";
+    public string State { get; init => field = value ?? ""; } = "";
 
     /// <summary>Stable reason code.</summary>
-    public string Code { get; init; } = "";
+    public string Code { get; init => field = value ?? ""; } = "";
 
     /// <summary>One or two sentences for a newcomer.</summary>
-    public string Text { get; init; } = "";
+    public string Text { get; init => field = value ?? ""; } = "";
 
     /// <summary>What would let it run, in words.</summary>
     public string? Unblock { get; init; }

@@ -4,13 +4,13 @@ namespace OrleansScheduler.Client.Views;
 public sealed record KeyCreatedView
 {
     /// <summary>The key's public part.</summary>
-    public string Id { get; init; } = "";
+    public string Id { get; init => field = value ?? ""; } = "";
 
     /// <summary>What it is for.</summary>
-    public string Name { get; init; } = "";
+    public string Name { get; init => field = value ?? ""; } = "";
 
     /// <summary><c>operator</c>, <c>tenant</c>, <c>agent</c> or <c>viewer</c>.</summary>
-    public string Role { get; init; } = "";
+    public string Role { get; init => field = value ?? ""; } = "";
 
     /// <summary>The tenant it is bound to.</summary>
     public string? Tenant { get; init; }
@@ -22,7 +22,7 @@ public sealed record KeyCreatedView
     public DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>The whole key, <c>osk_…</c>: goes into <c>Authorization: Bearer</c>.</summary>
-    public string Key { get; init; } = "";
+    public string Key { get; init => field = value ?? ""; } = "";
 
     /// <summary>The id and role alone: the key must not end in a log.</summary>
     public override string ToString() => $"{Role} key {Id}";

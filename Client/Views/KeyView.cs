@@ -4,13 +4,13 @@ namespace OrleansScheduler.Client.Views;
 public sealed record KeyView
 {
     /// <summary>The key's public part.</summary>
-    public string Id { get; init; } = "";
+    public string Id { get; init => field = value ?? ""; } = "";
 
     /// <summary>What it is for.</summary>
-    public string Name { get; init; } = "";
+    public string Name { get; init => field = value ?? ""; } = "";
 
     /// <summary><c>operator</c>, <c>tenant</c>, <c>agent</c> or <c>viewer</c>.</summary>
-    public string Role { get; init; } = "";
+    public string Role { get; init => field = value ?? ""; } = "";
 
     /// <summary>The tenant it is bound to.</summary>
     public string? Tenant { get; init; }

@@ -4,7 +4,7 @@ namespace OrleansScheduler.Client.Views;
 public sealed record NodeScore
 {
     /// <summary>The node.</summary>
-    public string Node { get; init; } = "";
+    public string Node { get; init => field = value ?? ""; } = "";
 
     /// <summary>Its score under the strategy; higher is better.</summary>
     public double Score { get; init; }

@@ -4,19 +4,19 @@ namespace OrleansScheduler.Client.Views;
 public sealed record NodeView
 {
     /// <summary>The node's name, unique in the cluster.</summary>
-    public string Name { get; init; } = "";
+    public string Name { get; init => field = value ?? ""; } = "";
 
     /// <summary>Its region.</summary>
-    public string Region { get; init; } = "";
+    public string Region { get; init => field = value ?? ""; } = "";
 
     /// <summary>Its zone, or empty.</summary>
-    public string Zone { get; init; } = "";
+    public string Zone { get; init => field = value ?? ""; } = "";
 
     /// <summary>Its rack, or empty.</summary>
-    public string Rack { get; init; } = "";
+    public string Rack { get; init => field = value ?? ""; } = "";
 
     /// <summary><c>Ready</c>, <c>Cordoned</c>, <c>Draining</c> or <c>Lost</c>.</summary>
-    public string State { get; init; } = "";
+    public string State { get; init => field = value ?? ""; } = "";
 
     /// <summary>What the operator or the lease said when the state changed.</summary>
     public string? StateReason { get; init; }
@@ -37,7 +37,7 @@ public sealed record NodeView
     public IReadOnlyList<TaintView> Taints { get; init => field = value ?? []; } = [];
 
     /// <summary><c>process</c> or <c>simulated</c>.</summary>
-    public string Driver { get; init; } = "";
+    public string Driver { get; init => field = value ?? ""; } = "";
 
     /// <summary>Whether it takes tasks of tenants that are not marked trusted.</summary>
     public bool RunsUntrusted { get; init; }

@@ -4,13 +4,13 @@ namespace OrleansScheduler.Client.Views;
 public sealed record PlanView
 {
     /// <summary><c>place</c>, <c>wait</c> or <c>never</c>.</summary>
-    public string Outcome { get; init; } = "";
+    public string Outcome { get; init => field = value ?? ""; } = "";
 
     /// <summary>Stable reason code.</summary>
-    public string Code { get; init; } = "";
+    public string Code { get; init => field = value ?? ""; } = "";
 
     /// <summary>The outcome in words.</summary>
-    public string Text { get; init; } = "";
+    public string Text { get; init => field = value ?? ""; } = "";
 
     /// <summary>How many of its tasks would be placed at once.</summary>
     public int TasksPlacedNow { get; init; }

@@ -4,10 +4,10 @@ namespace OrleansScheduler.Client.Views;
 public sealed record QueueView
 {
     /// <summary>The region.</summary>
-    public string Region { get; init; } = "";
+    public string Region { get; init => field = value ?? ""; } = "";
 
     /// <summary>The tenant.</summary>
-    public string Tenant { get; init; } = "";
+    public string Tenant { get; init => field = value ?? ""; } = "";
 
     /// <summary>Its weight.</summary>
     public int Weight { get; init; }
@@ -22,10 +22,10 @@ public sealed record QueueView
     public IReadOnlyDictionary<string, string> Used { get; init => field = value ?? Empty.Map; } = Empty.Map;
 
     /// <summary>The resource of its largest share.</summary>
-    public string DominantResource { get; init; } = "";
+    public string DominantResource { get; init => field = value ?? ""; } = "";
 
     /// <summary>The share as an exact, reduced fraction, such as <c>2/3</c>.</summary>
-    public string DominantShare { get; init; } = "";
+    public string DominantShare { get; init => field = value ?? ""; } = "";
 
     /// <summary>The same in percent of the region's capacity.</summary>
     public double DominantSharePercent { get; init; }

@@ -4,10 +4,10 @@ namespace OrleansScheduler.Client.Views;
 public sealed record ReasonCount
 {
     /// <summary>Stable reason code.</summary>
-    public string Code { get; init; } = "";
+    public string Code { get; init => field = value ?? ""; } = "";
 
     /// <summary>The reason in words.</summary>
-    public string Text { get; init; } = "";
+    public string Text { get; init => field = value ?? ""; } = "";
 
     /// <summary>How many tasks.</summary>
     public long Tasks { get; init; }

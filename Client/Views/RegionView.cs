@@ -4,10 +4,10 @@ namespace OrleansScheduler.Client.Views;
 public sealed record RegionView
 {
     /// <summary>The region's name.</summary>
-    public string Name { get; init; } = "";
+    public string Name { get; init => field = value ?? ""; } = "";
 
     /// <summary><c>Ready</c> or <c>Recovering</c>.</summary>
-    public string State { get; init; } = "";
+    public string State { get; init => field = value ?? ""; } = "";
 
     /// <summary>Nodes it knows.</summary>
     public int Nodes { get; init; }

@@ -4,10 +4,10 @@ namespace OrleansScheduler.Client.Views;
 public sealed record ShareAhead
 {
     /// <summary>The tenant.</summary>
-    public string Tenant { get; init; } = "";
+    public string Tenant { get; init => field = value ?? ""; } = "";
 
     /// <summary>Its dominant share, an exact fraction.</summary>
-    public string DominantShare { get; init; } = "";
+    public string DominantShare { get; init => field = value ?? ""; } = "";
 
     /// <summary>Its weight.</summary>
     public int Weight { get; init; }

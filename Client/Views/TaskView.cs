@@ -7,7 +7,7 @@ public sealed record TaskView
     public int Index { get; init; }
 
     /// <summary><c>Pending</c>, <c>Running</c>, <c>Succeeded</c>, <c>Failed</c> or <c>Cancelled</c>.</summary>
-    public string State { get; init; } = "";
+    public string State { get; init => field = value ?? ""; } = "";
 
     /// <summary>When its next attempt may start, if it waits out a backoff.</summary>
     public DateTimeOffset? RetryAt { get; init; }

@@ -4,7 +4,7 @@ namespace OrleansScheduler.Client.Views;
 public sealed record TenantView
 {
     /// <summary>The tenant's path; a child's path starts with its parent's.</summary>
-    public string Path { get; init; } = "";
+    public string Path { get; init => field = value ?? ""; } = "";
 
     /// <summary>Its weight among its siblings, 1 to 65,536.</summary>
     public int Weight { get; init; }
@@ -28,7 +28,7 @@ public sealed record TenantView
     public long Pending { get; init; }
 
     /// <summary>Version of the settings, for If-Match.</summary>
-    public string ETag { get; init; } = "";
+    public string ETag { get; init => field = value ?? ""; } = "";
 
     /// <summary>When it was created.</summary>
     public DateTimeOffset CreatedAt { get; init; }
