@@ -12,7 +12,7 @@ internal sealed class Cluster
     private ImmutableArray<Silo> _silos = [];
     private ClusterPulse? _pulse;
 
-    internal Cluster() => Observers = new ObserverRegistry(this);
+    public Cluster() => Observers = new ObserverRegistry(this);
 
     /// <summary>Raised when a silo joins, leaves or dies.</summary>
     internal event Action? MembershipChanged;

@@ -1,0 +1,11 @@
+using Orleans;
+using Orleans.Concurrency;
+
+namespace OrleansScheduler.Benchmarks.GrainCalls;
+
+/// <summary>Answers at once; calls may interleave.</summary>
+[Reentrant]
+public sealed class ReentrantEchoGrain : Grain, IEchoGrain
+{
+    public Task<int> Echo(int value) => Task.FromResult(value);
+}
