@@ -1,1 +1,1 @@
-return 0;
+return await OrleansScheduler.Silo.SiloProgram.RunAsync(args);

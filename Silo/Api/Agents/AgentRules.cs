@@ -1,0 +1,76 @@
+using OrleansScheduler.Client.Agents;
+using OrleansScheduler.Scheduling.Model;
+using OrleansScheduler.Silo.Problems;
+
+namespace OrleansScheduler.Silo.Api.Agents;
+
+/// <summary>What agents may say: bounds and forms, before any grain hears of it.</summary>
+internal static class AgentRules
+{
+    public static void Check(RegisterRequest request)
+    {
+        if (request.Protocol != RegisterRequest.CurrentProtocol)
+            throw ProblemCodes.ProtocolUnsupported.At("protocol", $"This silo speaks version {RegisterRequest.CurrentProtocol} of the protocol, not {request.Protocol}.");
+        if (request.Agent is not { Length: > 0 and <= Silo.Limits.AgentNameChars } || request.Agent.Any(char.IsControl))
+            throw ProblemCodes.AgentNameInvalid.At("agent", $"'agent' must have 1 to {Silo.Limits.AgentNameChars} characters.");
+        if (request.Nodes is not { Count: > 0 })
+            throw ProblemCodes.NodesMissing.At("nodes", "'nodes' is empty; at least one node is needed.");
+        if (request.Nodes.Count > Silo.Limits.NodesPerSession)
+            throw ProblemCodes.NodesTooMany.At("nodes", $"'nodes' has {request.Nodes.Count} entries; at most {Silo.Limits.NodesPerSession} are allowed.");
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < request.Nodes.Count; i++)
+        {
+            if (request.Nodes[i] is not { } node)
+                throw ProblemCodes.WrongType.At($"nodes[{i}]", $"'nodes[{i}]' must be an object.");
+            NodeRules.Check(node, $"nodes[{i}]");
+            if (!names.Add(node.Name))
+                throw ProblemCodes.NodeDuplicate.At($"nodes[{i}].name", $"The node '{node.Name}' is given twice.");
+        }
+    }
+
+    public static void Check(PollRequest request)
+    {
+        if (request.WaitMs is < 0 or > PollRequest.MaxWaitMs)
+            throw ProblemCodes.WaitOutOfRange.At("waitMs", $"'waitMs' is {request.WaitMs}; 0 to {PollRequest.MaxWaitMs} is needed.");
+    }
+
+    public static void Check(ReportsRequest request)
+    {
+        if (request.Reports is not { } reports)
+            throw ProblemCodes.FieldMissing.At("reports", "'reports' is missing.");
+        if (reports.Count > Silo.Limits.ReportsPerCall)
+            throw ProblemCodes.ReportsTooMany.At("reports", $"'reports' has {reports.Count} entries; at most {Silo.Limits.ReportsPerCall} are allowed.");
+        for (var i = 0; i < reports.Count; i++)
+        {
+            if (reports[i] is not { } report)
+                throw ProblemCodes.WrongType.At($"reports[{i}]", $"'reports[{i}]' must be an object.");
+            if (!NodeName.TryParse(report.Node, out _))
+                throw ProblemCodes.NodeNameInvalid.At($"reports[{i}].node", $"'{report.Node}' is not a node's name.");
+            CheckAttempt(report.Job, report.Task, report.Attempt, report.Token, report.State, $"reports[{i}]");
+        }
+    }
+
+    public static void Check(HeartbeatRequest request)
+    {
+        if (request.Nodes.Count > Silo.Limits.NodesPerSession)
+            throw ProblemCodes.NodesTooMany.At("nodes", $"'nodes' has {request.Nodes.Count} entries; at most {Silo.Limits.NodesPerSession} are allowed.");
+        for (var i = 0; i < request.Nodes.Count; i++)
+        {
+            if (request.Nodes[i] is not { } node || !NodeName.TryParse(node.Name, out _))
+                throw ProblemCodes.NodeNameInvalid.At($"nodes[{i}].name", $"'nodes[{i}].name' is not a node's name.");
+        }
+    }
+
+    /// <summary>Whether the identity of an attempt, and its state, can be.</summary>
+    public static void CheckAttempt(string? job, int task, int attempt, long token, string? state, string path)
+    {
+        if (!JobId.TryParse(job, out _))
+            throw ProblemCodes.JobIdInvalid.At($"{path}.job", $"'{path}.job' is not a job's id.");
+        if (task < 0)
+            throw ProblemCodes.TaskIndexInvalid.At($"{path}.task", $"'{path}.task' is {task}; 0 or more is needed.");
+        if (attempt < 1 || token < 1)
+            throw ProblemCodes.AttemptInvalid.At($"{path}.attempt", $"'{path}' has attempt {attempt} and token {token}; both count from 1.");
+        if (!Enum.GetNames<AttemptState>().Contains(state, StringComparer.Ordinal))
+            throw ProblemCodes.AttemptStateUnknown.At($"{path}.state", $"'{state}' is none of {string.Join(", ", Enum.GetNames<AttemptState>())}.");
+    }
+}

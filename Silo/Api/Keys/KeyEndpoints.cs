@@ -1,0 +1,64 @@
+using OrleansScheduler.Client.Requests;
+using OrleansScheduler.Grains.Interfaces.Views;
+using OrleansScheduler.Silo.Access;
+using OrleansScheduler.Silo.Api.Views;
+using OrleansScheduler.Silo.Http;
+using OrleansScheduler.Silo.Problems;
+using OrleansScheduler.Storage.Rows;
+
+namespace OrleansScheduler.Silo.Api.Keys;
+
+/// <summary>Access keys: create, list, revoke. A key's text is shown once, when it is created.</summary>
+internal sealed class KeyEndpoints(KeyIssuer issuer) : IEndpointGroup
+{
+    public void Map(IEndpointRouteBuilder api)
+    {
+        api.Get("/keys", ListAsync).For(Roles.Operator, TenantScope.Cluster)
+            .Named("listKeys", "All keys, revoked ones included, without their secrets.").Answers(StatusCodes.Status200OK, typeof(Page<KeyView>));
+        api.Post("/keys", CreateAsync).For(Roles.Operator, TenantScope.Cluster)
+            .Named("createKey", "Creates a key; its text is shown this once.").Takes(typeof(KeyCreation))
+            .Answers(StatusCodes.Status201Created, typeof(KeyCreatedView));
+        api.Delete("/keys/{id}", RevokeAsync).For(Roles.Operator, TenantScope.Cluster)
+            .Named("revokeKey", "Revokes a key: at once on this silo, within 5 s on others.").Answers(StatusCodes.Status204NoContent);
+    }
+
+    private async Task ListAsync(HttpContext http)
+    {
+        var rows = await issuer.ListAsync(http.RequestAborted);
+        await http.WriteAsync(new Page<KeyView>([.. rows.Select(Of)]), ApiJson.Default.PageKeyView);
+    }
+
+    private async Task CreateAsync(HttpContext http)
+    {
+        using var body = await JsonBody.ReadAsync(http);
+        var request = issuer.Read(body);
+        body.Finish();
+        var (key, row) = await issuer.CreateAsync(request, http.Caller().KeyId, http.RequestAborted);
+        var view = Of(row);
+        http.Response.Headers.Location = "/api/v1/keys/" + row.Id;
+        await http.WriteAsync(
+            new KeyCreatedView(view.Id, view.Name, view.Role, view.Tenant, view.CreatedAt, view.ExpiresAt, key.Text),
+            ApiJson.Default.KeyCreatedView, StatusCodes.Status201Created);
+    }
+
+    private async Task RevokeAsync(HttpContext http)
+    {
+        var id = http.Request.RouteValues["id"] as string ?? "";
+        var caller = http.Caller();
+        if (string.Equals(id, caller.KeyId, StringComparison.Ordinal))
+            throw ProblemCodes.OwnKey.With("This is the key that asks. Revoke it with another operator's key, so that nobody locks himself out.");
+        await issuer.RevokeAsync(id, caller.KeyId, http.RequestAborted);
+        http.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    private static KeyView Of(KeyRow row) => new()
+    {
+        Id = row.Id,
+        Name = row.Name ?? "",
+        Role = row.Role,
+        Tenant = row.Tenant,
+        CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAtMs),
+        ExpiresAt = Times.Of(row.ExpiresAtMs),
+        RevokedAt = Times.Of(row.RevokedAtMs),
+    };
+}

@@ -1,0 +1,72 @@
+using OrleansScheduler.Client.Requests;
+using OrleansScheduler.Grains.Interfaces;
+using OrleansScheduler.Grains.Interfaces.Nodes;
+using OrleansScheduler.Grains.Interfaces.Views;
+using OrleansScheduler.Scheduling.Model;
+using OrleansScheduler.Silo.Access;
+using OrleansScheduler.Silo.Api.Views;
+using OrleansScheduler.Silo.Http;
+using OrleansScheduler.Silo.Problems;
+using OrleansScheduler.Silo.Regions;
+using OrleansScheduler.Storage.Queries;
+
+namespace OrleansScheduler.Silo.Api.Nodes;
+
+/// <summary>Nodes: list, get, and an operator's orders to them.</summary>
+internal sealed class NodeEndpoints(RegionCalls regions, INodeQueries nodes, IGrainFactory grains) : IEndpointGroup
+{
+    public void Map(IEndpointRouteBuilder api)
+    {
+        api.Get("/nodes", ListAsync).For(Roles.Operator | Roles.Viewer, TenantScope.Cluster)
+            .Named("listNodes", "All nodes, by name.").Query(new QueryParameter("region", QueryKind.Text, "One region's nodes; all by default."))
+            .Answers(StatusCodes.Status200OK, typeof(Page<NodeView>));
+        api.Get("/nodes/{name}", GetAsync).For(Roles.Operator | Roles.Viewer, TenantScope.Cluster)
+            .Named("getNode", "A node.").Answers(StatusCodes.Status200OK, typeof(NodeView));
+        MapAction(api, "cordon", "cordonNode", "Places no more tasks on a node; what runs goes on.");
+        MapAction(api, "uncordon", "uncordonNode", "Places tasks on a node again.");
+        MapAction(api, "drain", "drainNode", "Empties a node: its preemptible tasks run again elsewhere.");
+    }
+
+    private void MapAction(IEndpointRouteBuilder api, string action, string name, string summary) =>
+        api.Post("/nodes/{name}/" + action, http => ChangeAsync(http, action)).For(Roles.Operator, TenantScope.Cluster)
+            .Named(name, summary).Takes(typeof(ReasonRequest), required: false)
+            .Answers(StatusCodes.Status200OK, typeof(NodeView));
+
+    private async Task ListAsync(HttpContext http)
+    {
+        var all = await regions.GatherAsync(http.Request.Query.Region(), region => region.GetNodes());
+        await http.WriteAsync(new Page<NodeView>([.. all.OrderBy(n => n.Name, StringComparer.Ordinal)]), ApiJson.Default.PageNodeView);
+    }
+
+    private async Task GetAsync(HttpContext http)
+    {
+        var (name, region) = await FindAsync(http);
+        var node = await region.GetNode(name) ?? throw Unknown(name);
+        await http.WriteAsync(node, ApiJson.Default.NodeView);
+    }
+
+    private async Task ChangeAsync(HttpContext http, string action)
+    {
+        using var body = await JsonBody.ReadAsync(http, optional: true);
+        var reason = body.Text("reason", Limits.ReasonChars, ProblemCodes.ReasonInvalid);
+        body.Finish();
+        var (name, region) = await FindAsync(http);
+        var node = await region.ChangeNode(new NodeSettingsChange
+        {
+            Node = name,
+            Action = action,
+            Actor = http.Caller().KeyId,
+            Reason = reason ?? "",
+        });
+        await http.WriteAsync(node, ApiJson.Default.NodeView);
+    }
+
+    private async Task<(string Name, IRegionGrain Region)> FindAsync(HttpContext http)
+    {
+        var name = http.Request.RouteValues["name"] as string ?? "";
+        var row = NodeName.TryParse(name, out _) ? await nodes.GetAsync(name, http.RequestAborted) : null;
+        return row is null ? throw Unknown(name) : (name, grains.GetGrain<IRegionGrain>(row.Region));
+    }
+
+    private static ProblemException Unknown(string name) => ProblemCodes.NodeUnknown.With($"There is no node '{name}'.");
+}

@@ -1,0 +1,56 @@
+using System.ComponentModel.DataAnnotations;
+using OrleansScheduler.Scheduling.Model;
+
+namespace OrleansScheduler.Silo.Configuration;
+
+/// <summary>Section <c>Silo</c> of the configuration: what this silo is, checked before it starts.</summary>
+public sealed class SiloOptions : IValidatableObject
+{
+    public const string Section = "Silo";
+
+    /// <summary>Addresses to listen on, separated by ';'. Default <c>http://127.0.0.1:8080</c>.</summary>
+    public string Urls { get; set; } = "http://127.0.0.1:8080";
+
+    /// <summary>
+    /// Whether addresses other than this machine's own are allowed. Default false: keys would cross the network in
+    /// clear text, so a proxy that ends TLS belongs in front.
+    /// </summary>
+    public bool AllowRemote { get; set; }
+
+    /// <summary>Folder of the operator's key, the SQLite file and the local agent's spool; relative to the working directory. Default <c>data</c>.</summary>
+    public string DataPath { get; set; } = "data";
+
+    /// <summary>Regions that exist after the start. The first is the default one. Default: one, called <c>default</c>.</summary>
+    public IList<string> Regions { get; } = [];
+
+    /// <summary>The tenant of jobs that name none and whose key has none; created at the first start. Default <c>default</c>.</summary>
+    public string DefaultTenant { get; set; } = "default";
+
+    /// <summary>OTLP address to send metrics to, such as <c>http://127.0.0.1:4317</c>; also by the variable <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>. Default: none.</summary>
+    public string? OtlpEndpoint { get; set; }
+
+    /// <summary>How long a stop may take for requests under way. Default 10 s, at most 5 minutes.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:05:00", ErrorMessage = "Silo:StopTimeout must be between 00:00:00 and 00:05:00.")]
+    public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The configured regions, or the one that is there without configuration.</summary>
+    internal IReadOnlyList<string> RegionNames => Regions.Count == 0 ? ["default"] : [.. Regions];
+
+    internal string DefaultRegion => RegionNames[0];
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (string.IsNullOrWhiteSpace(DataPath))
+            yield return new("Silo:DataPath is empty; a folder is needed, such as 'data'.", [nameof(DataPath)]);
+        if (!TenantPath.TryParse(DefaultTenant, out _))
+            yield return new($"Silo:DefaultTenant is '{DefaultTenant}', which is not a tenant's path such as 'default'.", [nameof(DefaultTenant)]);
+        if (Regions.Count > Silo.Limits.ConfiguredRegions)
+            yield return new($"Silo:Regions has {Regions.Count} entries; at most {Silo.Limits.ConfiguredRegions} are allowed.", [nameof(Regions)]);
+        foreach (var region in Regions.Where(r => !RegionName.TryParse(r, out _)))
+            yield return new($"Silo:Regions has '{region}', which is not a region's name: a-z, 0-9, '-', '_', '.'.", [nameof(Regions)]);
+        if (OtlpEndpoint is not null && !Uri.TryCreate(OtlpEndpoint, UriKind.Absolute, out _))
+            yield return new($"Silo:OtlpEndpoint is '{OtlpEndpoint}', which is not an absolute address.", [nameof(OtlpEndpoint)]);
+        foreach (var problem in ListenAddresses.Problems(this))
+            yield return new(problem, [nameof(Urls)]);
+    }
+}

@@ -1,0 +1,56 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+using OrleansScheduler.Storage;
+
+namespace OrleansScheduler.Silo.Configuration;
+
+/// <summary>All of the silo's settings, read once and checked before anything starts.</summary>
+internal sealed record SiloSettings(SiloOptions Silo, StorageOptions Storage, ClusteringOptions Clustering, LocalAgentOptions LocalAgent)
+{
+    private const string StorageSection = "Storage";
+
+    /// <exception cref="OptionsValidationException">Says every setting that is not valid, and what would be.</exception>
+    public static SiloSettings Read(IConfiguration configuration)
+    {
+        var failures = new List<string>();
+        var silo = Bind<SiloOptions>(configuration, SiloOptions.Section, failures);
+        // What ASP.NET Core users expect to work: --urls, ASPNETCORE_URLS, OTEL_EXPORTER_OTLP_ENDPOINT.
+        silo.Urls = configuration["urls"] ?? silo.Urls;
+        silo.OtlpEndpoint ??= configuration["OTEL_EXPORTER_OTLP_ENDPOINT"];
+        var storage = Bind<StorageOptions>(configuration, StorageSection, failures);
+        if (configuration[$"{StorageSection}:Path"] is null)
+            storage.Path = Path.Combine(silo.DataPath, "scheduler.db");
+        var clustering = Bind<ClusteringOptions>(configuration, ClusteringOptions.Section, failures);
+        var localAgent = Bind<LocalAgentOptions>(configuration, LocalAgentOptions.Section, failures);
+        foreach (var options in new object[] { silo, storage, clustering, localAgent })
+            Check(options, failures);
+        if (OrleansEngine.Refuses(storage) is { } refusal)
+            failures.Add(refusal);
+        return failures.Count == 0
+            ? new(silo, storage, clustering, localAgent)
+            : throw new OptionsValidationException("Silo", typeof(SiloSettings), failures);
+    }
+
+    private static T Bind<T>(IConfiguration configuration, string section, List<string> failures)
+        where T : new()
+    {
+        var options = new T();
+        try
+        {
+            configuration.GetSection(section).Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+        }
+        catch (InvalidOperationException e)
+        {
+            failures.Add($"{section}: {e.InnerException?.Message ?? e.Message}");
+        }
+
+        return options;
+    }
+
+    private static void Check(object options, List<string> failures)
+    {
+        var results = new List<ValidationResult>();
+        if (!Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true))
+            failures.AddRange(results.Select(r => r.ErrorMessage ?? "A setting is not valid."));
+    }
+}

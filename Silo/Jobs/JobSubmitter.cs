@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using OrleansScheduler.Grains.Interfaces;
+using OrleansScheduler.Grains.Interfaces.Submissions;
+using OrleansScheduler.Silo.Problems;
+
+namespace OrleansScheduler.Silo.Jobs;
+
+/// <summary>Hands prepared jobs to their tenants' grains: one call a tenant and request.</summary>
+internal sealed class JobSubmitter(IGrainFactory grains)
+{
+    private const string Refused = "Refused";
+    private const string Replayed = "Replayed";
+
+    /// <summary>Submits one job.</summary>
+    /// <exception cref="ProblemException">The job was refused.</exception>
+    public async Task<SubmittedJob> SubmitAsync(PreparedJob job, string actor)
+    {
+        var reply = await grains.GetGrain<ITenantGrain>(job.Tenant)
+            .Submit(new SubmitRequest { Tenant = job.Tenant, Actor = actor, Jobs = [job.Submission] });
+        var result = ToSlot(reply.Outcomes[0]);
+        return result.Problem is { } problem ? throw problem : result.Job!;
+    }
+
+    /// <summary>Submits the jobs of a batch; each place of the result is a job or its problem. Places that have a problem already stay.</summary>
+    public async Task SubmitAsync(IReadOnlyList<PreparedJob?> jobs, BatchSlot[] slots, string actor)
+    {
+        var byTenant = jobs
+            .Select((job, index) => (job, index))
+            .Where(p => p.job is not null)
+            .GroupBy(p => p.job!.Tenant, StringComparer.Ordinal);
+        await Task.WhenAll(byTenant.Select(group => SubmitTenantAsync(group.Key, [.. group.Select(p => (p.job!, p.index))], slots, actor)));
+    }
+
+    private async Task SubmitTenantAsync(string tenant, ImmutableArray<(PreparedJob Job, int Index)> jobs, BatchSlot[] slots, string actor)
+    {
+        try
+        {
+            var reply = await grains.GetGrain<ITenantGrain>(tenant)
+                .Submit(new SubmitRequest { Tenant = tenant, Actor = actor, Jobs = [.. jobs.Select(j => j.Job.Submission)] });
+            for (var i = 0; i < jobs.Length; i++)
+                slots[jobs[i].Index] = ToSlot(reply.Outcomes[i]);
+        }
+        catch (Exception e)
+        {
+            // One tenant's refusal is the answer for its jobs; the other tenants' jobs are accepted all the same.
+            var problem = ExceptionProblems.Of(e);
+            if (problem.Code == ProblemCodes.InternalError)
+                throw;
+            foreach (var (_, index) in jobs)
+                slots[index] = new(null, problem);
+        }
+    }
+
+    private static BatchSlot ToSlot(SubmitOutcome outcome) => outcome.Status == Refused
+        ? new(null, new(ProblemCodes.Find(outcome.Code ?? ""), outcome.Detail ?? "The job was refused."))
+        : new(new(outcome.JobId, outcome.Region, outcome.AcceptedAtMs, outcome.Status == Replayed), null);
+}

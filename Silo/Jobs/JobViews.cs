@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text;
+using OrleansScheduler.Grains.Interfaces.Views;
+using OrleansScheduler.Scheduling.Model;
+using OrleansScheduler.Silo.Http;
+using OrleansScheduler.Storage.Rows;
+
+namespace OrleansScheduler.Silo.Jobs;
+
+/// <summary>A job's view, from what was just accepted or from its stored row.</summary>
+internal static class JobViews
+{
+    private const string DefaultStrategy = "best-fit";
+
+    /// <summary>The view of a job that is durable and not yet decided on.</summary>
+    public static JobView OfAccepted(PreparedJob job, SubmittedJob submitted) => Of(job.Spec) with
+    {
+        Id = submitted.Id,
+        Tenant = job.Tenant,
+        Region = submitted.Region,
+        State = nameof(JobState.Pending),
+        Tasks = new() { Total = job.Spec.Tasks, Pending = job.Spec.Tasks },
+        SubmittedAt = DateTimeOffset.FromUnixTimeMilliseconds(submitted.AcceptedAtMs),
+    };
+
+    public static JobView OfRow(JobRow row)
+    {
+        var spec = JobSpecJson.Parse(Encoding.UTF8.GetBytes(row.Spec), out var errors)
+            ?? throw new InvalidOperationException($"The stored spec of job {row.Id} cannot be read: {errors[0].Message}");
+        return Of(spec) with
+        {
+            Id = row.Id,
+            Tenant = row.Tenant,
+            Region = row.Region,
+            State = row.State,
+            Reason = row.ReasonCode,
+            ReasonText = row.Reason,
+            Strategy = row.Strategy.Length > 0 ? row.Strategy : Of(spec).Strategy,
+            Tasks = new()
+            {
+                Total = row.Tasks,
+                Pending = row.Pending,
+                Running = row.Running,
+                Succeeded = row.Succeeded,
+                Failed = row.Failed,
+                Cancelled = row.Cancelled,
+            },
+            SubmittedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.SubmittedAtMs),
+            StartedAt = Times.Of(row.StartedAtMs),
+            FinishedAt = Times.Of(row.FinishedAtMs),
+            ExitCode = row.ExitCode,
+        };
+    }
+
+    private static JobView Of(JobSpec spec) => new()
+    {
+        Name = spec.Name,
+        Resources = [.. spec.Resources.Items.Select(r => new NameValue { Name = r.Name, Value = Quantity.Format(r.Name, r.Amount) })],
+        Labels = [.. spec.Labels.Items.Select(l => new NameValue { Name = l.Key, Value = l.Value })],
+        Priority = Priorities.NameOf(spec.Scheduling.Priority) ?? spec.Scheduling.Priority.ToString(CultureInfo.InvariantCulture),
+        Strategy = spec.Scheduling.Strategy is { } strategy ? PlacementStrategies.NameOf(strategy) : DefaultStrategy,
+    };
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using OrleansScheduler.Grains.Interfaces;
+using OrleansScheduler.Grains.Interfaces.Nodes;
+using OrleansScheduler.Scheduling.Model;
+using OrleansScheduler.Silo.Events;
+using OrleansScheduler.Silo.Problems;
+using OrleansScheduler.Storage.Rows;
+
+namespace OrleansScheduler.Silo.Jobs;
+
+/// <summary>Passes an attempt's output from its node's agent to a caller, piece by piece.</summary>
+internal sealed class LogStream(TaskPages tasks, IGrainFactory grains, AuditWatch watch)
+{
+    private const string AttemptHeader = "X-Log-Attempt";
+
+    private int _followers;
+
+    public async Task WriteAsync(HttpContext http, JobRow job, int task, int? number, string stream, long offset, bool follow)
+    {
+        if (Interlocked.Increment(ref _followers) > Limits.LogFollowers)
+        {
+            Interlocked.Decrement(ref _followers);
+            throw ProblemCodes.TooManyStreams.With($"{Limits.LogFollowers} outputs are being read through this silo, which is the most it serves.");
+        }
+
+        try
+        {
+            using var changes = watch.Subscribe([job.Region]);
+            var (attempt, chunk) = await BeginAsync(http, job, task, number, stream, offset, follow, changes);
+            http.Response.ContentType = "text/plain; charset=utf-8";
+            http.Response.Headers.XContentTypeOptions = "nosniff";
+            http.Response.Headers.CacheControl = "no-store";
+            http.Response.Headers[AttemptHeader] = attempt.Attempt.ToString(CultureInfo.InvariantCulture);
+            await CopyAsync(http, attempt, chunk, stream, follow);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _followers);
+        }
+    }
+
+    /// <summary>The attempt and the first piece of its output; following waits until the agent has taken the attempt up.</summary>
+    private async Task<(AttemptRow Attempt, LogChunk Chunk)> BeginAsync(
+        HttpContext http, JobRow job, int task, int? number, string stream, long offset, bool follow, AuditSubscription changes)
+    {
+        while (true)
+        {
+            changes.Arm();
+            var attempts = await tasks.AttemptsAsync(job, task, http.RequestAborted);
+            var attempt = number is null && attempts.Count > 0 ? attempts[^1] : attempts.FirstOrDefault(a => a.Attempt == number);
+            if (attempt is null)
+            {
+                throw ProblemCodes.AttemptNotFound.With(number is null
+                    ? $"Task {task} of job {job.Id} was not placed yet, so there is no output."
+                    : $"Task {task} of job {job.Id} has no attempt {number}.");
+            }
+
+            var chunk = await ReadAsync(attempt, stream, offset, follow);
+            if (chunk.Found)
+                return (attempt, chunk);
+            if (!follow || AttemptStates.IsFinal(Enum.Parse<AttemptState>(attempt.State)))
+                throw ProblemCodes.LogNotFound.With($"The node '{attempt.Node}' has no output of attempt {attempt.Attempt}: it did not start yet, or its output was deleted.");
+            await changes.WaitAsync(TimeSpan.FromMilliseconds(Limits.LogWaitMs), http.RequestAborted);
+        }
+    }
+
+    private async Task CopyAsync(HttpContext http, AttemptRow attempt, LogChunk chunk, string stream, bool follow)
+    {
+        while (true)
+        {
+            await http.Response.BodyWriter.WriteAsync(chunk.Bytes.AsMemory(), http.RequestAborted);
+            if (chunk.End || (!follow && chunk.Bytes.IsEmpty))
+                return;
+            http.RequestAborted.ThrowIfCancellationRequested();
+            chunk = await ReadAsync(attempt, stream, chunk.Offset + chunk.Bytes.Length, follow);
+            if (!chunk.Found)
+                return;
+        }
+    }
+
+    private Task<LogChunk> ReadAsync(AttemptRow attempt, string stream, long offset, bool follow) =>
+        grains.GetGrain<INodeGrain>(attempt.Node).ReadLog(new LogRequest
+        {
+            RequestId = Guid.NewGuid().ToString("N"),
+            Attempt = new AttemptIdentity { Job = attempt.Job, Task = attempt.Task, Attempt = attempt.Attempt, Token = attempt.Attempt },
+            Stream = stream,
+            Offset = offset,
+            MaxBytes = Limits.LogChunkBytes,
+            WaitMs = follow ? Limits.LogWaitMs : 0,
+        });
+}

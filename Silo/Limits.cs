@@ -1,0 +1,55 @@
+namespace OrleansScheduler.Silo;
+
+/// <summary>Every bound of the silo's own work, in one place. Sizes are in what the name says.</summary>
+internal static class Limits
+{
+    public const int BodyBytes = 1024 * 1024;
+    public const int BatchBodyBytes = 8 * 1024 * 1024;
+    public const int LogChunkBytes = 256 * 1024;
+    public const int BatchJobs = 1_000;
+    public const int BodyDepth = 16;
+    /// <summary>Largest header block of a request; keys and cursors are short.</summary>
+    public const int RequestHeadBytes = 32 * 1024;
+    public const int PageDefault = 100;
+    public const int PageMax = 1_000;
+    public const int CursorChars = 8_192;
+    public const int IdempotencyKeyChars = 128;
+    public const int ReasonChars = 1_000;
+    public const int KeyNameChars = 128;
+    public const int FilterTextChars = 512;
+
+    /// <summary>Keys held in memory; over it the cache starts anew.</summary>
+    public const int CachedKeys = 10_000;
+
+    /// <summary>How long a key is believed without asking the store again: a revocation on another silo counts after this.</summary>
+    public const int KeyCacheMs = 5_000;
+    public const int RoutingCacheMs = 1_000;
+
+    /// <summary>Requests under way at once; more wait at the socket.</summary>
+    public const int Connections = 20_000;
+    public const int EventStreams = 1_000;
+    public const int EventPageRows = 500;
+    public const int KeepAliveMs = 10_000;
+
+    public const int LogWaitMs = 5_000;
+    public const int LogFollowers = 1_000;
+
+    public const int AgentNameChars = 128;
+    public const int NodesPerSession = 5_000;
+    public const int ReportsPerCall = 5_000;
+    public const int HeldAttemptsPerNode = 20_000;
+    public const int CommandsPerPoll = 1_000;
+    public const int PollWaitMs = 10_000;
+    public const int Sessions = 5_000;
+
+    /// <summary>Commands that wait for one agent; what is over is dropped and comes again with its heartbeat.</summary>
+    public const int MailboxCommands = 100_000;
+
+    /// <summary>Calls to node grains under way at once for one request of an agent.</summary>
+    public const int NodeCallsAtOnce = 128;
+
+    /// <summary>A session without any call for this many leases is forgotten; its nodes are lost long before.</summary>
+    public const int SessionIdleLeases = 6;
+
+    public const int ConfiguredRegions = 256;
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using OrleansScheduler.Agent;
+using OrleansScheduler.Agent.Drivers.Process;
+using OrleansScheduler.Agent.Options;
+using OrleansScheduler.Client;
+using OrleansScheduler.Client.Agents;
+using OrleansScheduler.Scheduling.Model;
+using OrleansScheduler.Silo.Access;
+using OrleansScheduler.Silo.Configuration;
+using OrleansScheduler.Silo.Start;
+
+namespace OrleansScheduler.Silo.Mounting;
+
+/// <summary>
+/// Offers this machine as a node, through the same protocol as any other agent: over the loopback address, with a key of
+/// its own that lives in this process only. Its processes run on when the silo stops, and are found again by the next.
+/// </summary>
+internal sealed partial class LocalAgentService(
+    LocalAgentOptions options, SiloOptions silo, DataFolder folder, KeyRing keys, IServer server, IHostApplicationLifetime life,
+    TimeProvider time, ILoggerFactory logging, ILogger<LocalAgentService> log) : BackgroundService
+{
+    private const string Name = "local agent";
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!options.Enabled)
+            return;
+        if (!OperatingSystem.IsLinux())
+        {
+            LogNotHere();
+            return;
+        }
+
+        await ListeningAsync(stoppingToken);
+        if (stoppingToken.IsCancellationRequested)
+            return;
+        try
+        {
+            await RunAsync(stoppingToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The silo serves other agents all the same.
+            LogCannotRun(e);
+        }
+    }
+
+    private async Task RunAsync(CancellationToken stoppingToken)
+    {
+        var key = AccessKey.Create();
+        keys.AddOwn(key, Name, Roles.Agent);
+        var node = Declare();
+        var spool = SpoolLocation.Reachable(folder.SpoolFolder);
+        LogStarting(node.Name, spool);
+        using var http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = Timeout.InfiniteTimeSpan }) { Timeout = Timeout.InfiniteTimeSpan };
+        var client = new AgentClient(http, new SchedulerClientOptions { Server = OwnAddress(), Key = key.Text, Timeout = AgentLimits.CallTimeout });
+        var driver = new ProcessDriver(new ProcessDriverOptions { Spool = spool }, time, logging.CreateLogger<ProcessDriver>());
+        await using var agent = new AgentRuntime(
+            new AgentOptions { Name = node.Name, Nodes = [node] }, client, driver, time, logging.CreateLogger<AgentRuntime>());
+        await agent.StartAsync(stoppingToken);
+        await (agent.ExecuteTask ?? Task.CompletedTask).WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (agent.ExecuteTask is { IsFaulted: true } failed)
+            LogFailed(failed.Exception!.GetBaseException());
+    }
+
+    private NodeDeclaration Declare()
+    {
+        var node = LocalMachine.Declare(options.Name ?? MachineName(), options.Region ?? silo.DefaultRegion);
+        var capacity = node.Capacity.ToDictionary(StringComparer.Ordinal);
+        capacity[ResourceNames.Cpu] = options.Cpu ?? capacity[ResourceNames.Cpu];
+        capacity[ResourceNames.Memory] = options.Memory ?? capacity[ResourceNames.Memory];
+        return node with { Capacity = capacity };
+    }
+
+    private static string MachineName()
+    {
+        var name = string.Concat(Environment.MachineName.ToLower(CultureInfo.InvariantCulture)
+            .Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '-')).TrimStart('-', '_', '.');
+        return NodeName.TryParse(name, out _) ? name : "local";
+    }
+
+    /// <summary>Completes when the server listens, or the silo stops before that.</summary>
+    private async Task ListeningAsync(CancellationToken stoppingToken)
+    {
+        var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var started = life.ApplicationStarted.Register(listening.SetResult);
+        await listening.Task.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private Uri OwnAddress()
+    {
+        var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        var address = BindingAddress.Parse(addresses.OrderBy(a => a, StringComparer.Ordinal).First());
+        var host = address.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "127.0.0.1" : address.Host;
+        return new Uri($"{address.Scheme}://{host}:{address.Port.ToString(CultureInfo.InvariantCulture)}");
+    }
+
+    [LoggerMessage(EventId = 5401, Level = LogLevel.Information, Message = "This machine is offered as node {Node}; output of its attempts lies in {Spool}")]
+    private partial void LogStarting(string node, string spool);
+
+    [LoggerMessage(EventId = 5402, Level = LogLevel.Warning, Message = "The local agent needs Linux; this machine is not offered as a node")]
+    private partial void LogNotHere();
+
+    [LoggerMessage(EventId = 5403, Level = LogLevel.Error, Message = "The local agent cannot run; this machine is not offered as a node")]
+    private partial void LogCannotRun(Exception exception);
+
+    [LoggerMessage(EventId = 5404, Level = LogLevel.Error, Message = "The local agent failed; its node will be lost when its lease ends")]
+    private partial void LogFailed(Exception exception);
+}

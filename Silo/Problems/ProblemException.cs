@@ -1,0 +1,10 @@
+namespace OrleansScheduler.Silo.Problems;
+
+/// <summary>Ends a request with a problem document. Nothing was changed.</summary>
+internal sealed class ProblemException(ProblemCode code, string detail, IReadOnlyList<ProblemError>? errors = null)
+    : Exception(detail)
+{
+    public ProblemCode Code { get; } = code;
+
+    public IReadOnlyList<ProblemError> Errors { get; } = errors ?? [];
+}

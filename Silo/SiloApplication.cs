@@ -1,0 +1,89 @@
+using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.Logging.Console;
+using OrleansScheduler.Dashboard.Hosting;
+using OrleansScheduler.Silo.Access;
+using OrleansScheduler.Silo.Api;
+using OrleansScheduler.Silo.Api.Health;
+using OrleansScheduler.Silo.Api.OpenApi;
+using OrleansScheduler.Silo.Configuration;
+using OrleansScheduler.Silo.Http;
+using OrleansScheduler.Silo.Mounting;
+using OrleansScheduler.Silo.Problems;
+using OrleansScheduler.Silo.Start;
+
+namespace OrleansScheduler.Silo;
+
+/// <summary>Puts the silo together: configuration, store, grain engine, REST API, dashboard, local agent.</summary>
+public static class SiloApplication
+{
+    private const string SettingsFile = "appsettings.json";
+
+    /// <summary>
+    /// The silo as an application that is not started yet. Settings come from <c>appsettings.json</c> beside the program,
+    /// then the one in the working directory, environment variables, and the command line.
+    /// </summary>
+    /// <param name="args">Command line: <c>--Silo:Urls=http://127.0.0.1:9090</c>.</param>
+    /// <param name="configure">Last word on services and settings, for tests.</param>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A setting is not valid.</exception>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = Directory.GetCurrentDirectory() });
+        builder.Configuration.Sources.Insert(0, SettingsBesideProgram());
+        configure?.Invoke(builder);
+
+        var settings = SiloSettings.Read(builder.Configuration);
+        AddLogging(builder);
+        AddServer(builder, settings);
+        builder.Services.AddSiloServices(builder.Configuration, settings);
+        OrleansEngine.AddTo(builder, settings.Clustering, settings.Storage);
+        builder.Services.AddHostedService<ClusterStart>();
+        builder.Services.AddHostedService<LocalAgentService>();
+        builder.Services.AddApiDescription();
+
+        var app = builder.Build();
+        app.UseMiddleware<ProblemMiddleware>();
+        app.UseMiddleware<AccessMiddleware>();
+        app.UseMiddleware<QueryMiddleware>();
+        var api = app.MapGroup("/api/v1").WithMetadata(QueryParameters.None);
+        foreach (var group in app.Services.GetServices<IEndpointGroup>())
+            group.Map(api);
+        app.Services.GetRequiredService<HealthEndpoints>().Map(app);
+        app.MapOpenApi("/openapi/v1.json").WithMetadata(EndpointAccess.Open);
+        app.MapDashboard();
+        app.RequireAccessRules();
+        return app;
+    }
+
+    private static void AddServer(WebApplicationBuilder builder, SiloSettings settings)
+    {
+        builder.WebHost.UseUrls([.. ListenAddresses.Split(settings.Silo.Urls)]);
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = Limits.BatchBodyBytes + 1;
+            kestrel.Limits.MaxRequestHeadersTotalSize = Limits.RequestHeadBytes;
+            kestrel.Limits.MaxConcurrentConnections = Limits.Connections;
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.Silo.StopTimeout);
+    }
+
+    private static void AddLogging(WebApplicationBuilder builder)
+    {
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss.fff ";
+            console.ColorBehavior = LoggerColorBehavior.Default;
+        });
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+    }
+
+    private static JsonConfigurationSource SettingsBesideProgram()
+    {
+        var source = new JsonConfigurationSource { Path = Path.Combine(AppContext.BaseDirectory, SettingsFile), Optional = true };
+        source.ResolveFileProvider();
+        return source;
+    }
+}

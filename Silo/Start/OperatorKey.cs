@@ -1,0 +1,103 @@
+using OrleansScheduler.Silo.Access;
+using OrleansScheduler.Storage.Cluster;
+using OrleansScheduler.Storage.Rows;
+
+namespace OrleansScheduler.Silo.Start;
+
+/// <summary>
+/// Makes sure that somebody can operate the cluster: the first start writes an operator's key to a file that only this
+/// user can read. The key itself is never printed.
+/// </summary>
+internal sealed partial class OperatorKey(IKeyStore keys, DataFolder folder, TimeProvider time, ILogger<OperatorKey> log)
+{
+    private const UnixFileMode OwnerReads = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    public async Task EnsureAsync(CancellationToken cancellation)
+    {
+        var file = folder.OperatorKeyFile;
+        if (File.Exists(file))
+        {
+            await CheckAsync(file, cancellation);
+            return;
+        }
+
+        var nowMs = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var all = await keys.ListAsync(cancellation);
+        if (all.Any(k => k.Role == RoleNames.Operator && k.RevokedAtMs is null && !(k.ExpiresAtMs <= nowMs)))
+        {
+            LogElsewhere(file);
+            return;
+        }
+
+        var key = AccessKey.Create();
+        // The file first: a key in the store that nobody has would lock everybody out.
+        Write(file, key.Text);
+        await StoreAsync(key, nowMs, cancellation);
+        LogCreated(file);
+    }
+
+    private async Task CheckAsync(string file, CancellationToken cancellation)
+    {
+        File.SetUnixFileMode(file, OwnerReads);
+        var text = (await File.ReadAllTextAsync(file, cancellation)).Trim();
+        if (!AccessKey.TryParse(text, out var key))
+            throw new InvalidOperationException($"{file} does not hold a key. Move it away, and the next start writes a new one if no other operator's key exists.");
+        var row = await keys.FindAsync(key.Id, cancellation);
+        if (row is null)
+        {
+            // A crash between file and store, or a new store beside an old file.
+            await StoreAsync(key, time.GetUtcNow().ToUnixTimeMilliseconds(), cancellation);
+            LogCreated(file);
+        }
+        else if (row.RevokedAtMs is not null)
+        {
+            LogRevoked(file);
+        }
+        else
+        {
+            LogFound(file);
+        }
+    }
+
+    private Task StoreAsync(AccessKey key, long nowMs, CancellationToken cancellation) => keys.CreateAsync(
+        new KeyRow
+        {
+            Id = key.Id,
+            SecretHash = key.SecretHash,
+            Role = RoleNames.Operator,
+            Name = "first operator",
+            CreatedAtMs = nowMs,
+        },
+        new ClusterAuditRow { AtMs = nowMs, Kind = "key.created", Text = $"Key {key.Id} was created for the first operator." },
+        cancellation);
+
+    private static void Write(string file, string text)
+    {
+        var fresh = file + ".new";
+        File.Delete(fresh);
+        using (var stream = new FileStream(fresh, new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            UnixCreateMode = OwnerReads,
+        }))
+        {
+            stream.Write(System.Text.Encoding.ASCII.GetBytes(text + "\n"));
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(fresh, file, overwrite: true);
+    }
+
+    [LoggerMessage(EventId = 5301, Level = LogLevel.Information, Message = "The operator's key was written to {File}; osched on this machine finds it there")]
+    private partial void LogCreated(string file);
+
+    [LoggerMessage(EventId = 5302, Level = LogLevel.Information, Message = "The operator's key is in {File}")]
+    private partial void LogFound(string file);
+
+    [LoggerMessage(EventId = 5303, Level = LogLevel.Information, Message = "There is no {File}; other operators' keys exist, so none is created")]
+    private partial void LogElsewhere(string file);
+
+    [LoggerMessage(EventId = 5304, Level = LogLevel.Warning, Message = "The key in {File} was revoked; move the file away to have a new one written if no other operator's key exists")]
+    private partial void LogRevoked(string file);
+}
