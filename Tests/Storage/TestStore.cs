@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using OrleansScheduler.Storage;
 using OrleansScheduler.Storage.Cluster;
 using OrleansScheduler.Storage.Faults;
+using OrleansScheduler.Storage.GrainState;
 using OrleansScheduler.Storage.Queries;
 using OrleansScheduler.Storage.Regions;
 using OrleansScheduler.Storage.Rows;
@@ -76,6 +77,8 @@ public sealed class TestStore : IAsyncDisposable
                 options.ConnectionString = Where;
             }
         });
+        services.AddTableGrainStorage();
+        services.AddTableReminders();
         if (faults is not null)
         {
             services.AddSingleton(faults);
