@@ -30,6 +30,9 @@ public static class ExitCodes
     /// <summary>The server failed (5xx), is not ready yet, or its answer could not be read.</summary>
     public const int ServerError = 8;
 
+    /// <summary>A fault of <c>osched</c> itself; its trace is on standard error.</summary>
+    public const int Internal = 9;
+
     /// <summary>Interrupted by Ctrl-C: the job, if one was watched, goes on.</summary>
     public const int Interrupted = 130;
 }

@@ -12,8 +12,9 @@ public sealed class NodesClient
 
     internal NodesClient(ApiTransport transport) => _transport = transport;
 
-    public Task<Page<NodeView>> ListAsync(CancellationToken cancellation = default) =>
-        _transport.GetAsync("nodes", ClientJson.Default.PageNodeView, cancellation);
+    /// <summary>All nodes by name, or those of one region.</summary>
+    public Task<Page<NodeView>> ListAsync(string? region = null, CancellationToken cancellation = default) =>
+        _transport.GetAsync(new QueryString("nodes").Add("region", region).ToString(), ClientJson.Default.PageNodeView, cancellation);
 
     public Task<NodeView> GetAsync(string name, CancellationToken cancellation = default) =>
         _transport.GetAsync("nodes/" + QueryString.Segment(name), ClientJson.Default.NodeView, cancellation);

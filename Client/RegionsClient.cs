@@ -18,8 +18,8 @@ public sealed class RegionsClient
     public Task<RegionView> GetAsync(string name, CancellationToken cancellation = default) =>
         _transport.GetAsync("regions/" + QueryString.Segment(name), ClientJson.Default.RegionView, cancellation);
 
-    /// <summary>Creates a region; needs an operator's key.</summary>
+    /// <summary>Makes sure that a region is there; needs an operator's key.</summary>
     public Task<RegionView> CreateAsync(string name, CancellationToken cancellation = default) =>
         _transport.CallAsync(HttpMethod.Put, "regions/" + QueryString.Segment(name), new RegionCreation(),
-            ClientJson.Default.RegionCreation, ClientJson.Default.RegionView, repeatable: false, _transport.Options.Timeout, cancellation);
+            ClientJson.Default.RegionCreation, ClientJson.Default.RegionView, repeatable: true, _transport.Options.Timeout, cancellation);
 }

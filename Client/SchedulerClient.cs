@@ -11,6 +11,9 @@ namespace OrleansScheduler.Client;
 /// <remarks>The <see cref="HttpClient"/> stays the caller's; its own timeout should be longer than <see cref="SchedulerClientOptions.Timeout"/>.</remarks>
 public sealed class SchedulerClient
 {
+    /// <summary>Beside <c>/api/v1</c>, not under it: probes know it without a version.</summary>
+    private const string HealthPath = "../../health";
+
     private readonly ApiTransport _transport;
 
     public SchedulerClient(HttpClient http, SchedulerClientOptions options)
@@ -36,13 +39,13 @@ public sealed class SchedulerClient
 
     public EventsClient Events { get; }
 
-    /// <summary>Every tenant's waiting tasks and share, per region.</summary>
-    public Task<Page<QueueView>> ListQueuesAsync(CancellationToken cancellation = default) =>
-        _transport.GetAsync("queues", ClientJson.Default.PageQueueView, cancellation);
+    /// <summary>Every tenant's waiting tasks and share, per region or of one.</summary>
+    public Task<Page<QueueView>> ListQueuesAsync(string? region = null, CancellationToken cancellation = default) =>
+        _transport.GetAsync(new QueryString("queues").Add("region", region).ToString(), ClientJson.Default.PageQueueView, cancellation);
 
     /// <summary>Whether the server is up; needs no key.</summary>
     public Task<HealthView> GetHealthAsync(CancellationToken cancellation = default) =>
-        _transport.GetAsync("health", ClientJson.Default.HealthView, cancellation);
+        _transport.GetAsync(HealthPath, ClientJson.Default.HealthView, cancellation);
 
     /// <summary>Who the server takes the caller for.</summary>
     public Task<MeView> GetMeAsync(CancellationToken cancellation = default) =>

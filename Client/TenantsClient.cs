@@ -14,8 +14,9 @@ public sealed class TenantsClient
 
     internal TenantsClient(ApiTransport transport) => _transport = transport;
 
-    public Task<Page<TenantView>> ListAsync(CancellationToken cancellation = default) =>
-        _transport.GetAsync("tenants", ClientJson.Default.PageTenantView, cancellation);
+    /// <summary>One page of tenants, by path.</summary>
+    public Task<Page<TenantView>> ListAsync(string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
+        _transport.GetAsync(new QueryString("tenants").Add("cursor", cursor).Add("limit", limit).ToString(), ClientJson.Default.PageTenantView, cancellation);
 
     public Task<TenantView> GetAsync(string path, CancellationToken cancellation = default) =>
         _transport.GetAsync("tenants/" + QueryString.Path(path), ClientJson.Default.TenantView, cancellation);

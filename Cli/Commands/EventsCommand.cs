@@ -34,9 +34,16 @@ internal static class EventsCommand
                 return;
             }
 
-            await foreach (var watched in call.Client.Events.WatchAsync(t, r, paging.Cursor(call), call.Cancellation))
+            try
             {
-                Print(call, watched.Event);
+                await foreach (var watched in call.Client.Events.WatchAsync(t, r, paging.Cursor(call), call.Cancellation))
+                {
+                    Print(call, watched.Event);
+                }
+            }
+            catch (OperationCanceledException) when (call.Cancellation.IsCancellationRequested)
+            {
+                // Ctrl-C is how one leaves it.
             }
         });
         return command;

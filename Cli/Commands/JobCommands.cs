@@ -22,7 +22,7 @@ internal static class JobCommands
         var tenant = new Option<string?>("--tenant", "-t") { Description = "Jobs of this tenant and those below it.", HelpName = "path" };
         var state = new Option<string?>("--state") { Description = "Pending, Running, Succeeded, Failed or Cancelled.", HelpName = "state" };
         var region = new Option<string?>("--region") { Description = "Jobs of this region.", HelpName = "name" };
-        var name = new Option<string?>("--name", "-n") { Description = "Jobs of this name.", HelpName = "name" };
+        var name = new Option<string?>("--name", "-n") { Description = "Jobs whose name begins with this.", HelpName = "name" };
         var label = new Option<string?>("--label", "-l") { Description = "Jobs with this label.", HelpName = "key=value" };
         var paging = new Paging();
         var command = new Command("list", "List jobs, newest first.") { tenant, state, region, name, label };

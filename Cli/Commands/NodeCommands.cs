@@ -27,9 +27,7 @@ internal static class NodeCommands
         var command = new Command("list", "List nodes.") { region };
         shell.Bind(command, async call =>
         {
-            var page = await call.Client.Nodes.ListAsync(call.Cancellation);
-            var wanted = call.Parse.GetValue(region);
-            page = page with { Items = [.. page.Items.Where(n => wanted is null || n.Region == wanted)] };
+            var page = await call.Client.Nodes.ListAsync(call.Parse.GetValue(region), call.Cancellation);
             call.Print(page, ClientJson.Default.PageNodeView, page.Items, NodeColumns.Of(call));
         });
         return command;

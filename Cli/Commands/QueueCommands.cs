@@ -22,13 +22,12 @@ internal static class QueueCommands
 
         shell.Bind(command, async call =>
         {
-            var page = await call.Client.ListQueuesAsync(call.Cancellation);
-            var (r, t) = (call.Parse.GetValue(region), call.Parse.GetValue(tenant));
-            page = page with
+            var page = await call.Client.ListQueuesAsync(call.Parse.GetValue(region), call.Cancellation);
+            if (call.Parse.GetValue(tenant) is { } path)
             {
-                Items = [.. page.Items.Where(q => (r is null || q.Region == r)
-                    && (t is null || q.Tenant == t || q.Tenant.StartsWith(t + "/", StringComparison.Ordinal)))],
-            };
+                page = page with { Items = [.. page.Items.Where(q => q.Tenant == path || q.Tenant.StartsWith(path + "/", StringComparison.Ordinal))] };
+            }
+
             call.Print(page, ClientJson.Default.PageQueueView, page.Items, QueueColumns.All);
         });
         return command;

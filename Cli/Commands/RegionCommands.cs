@@ -13,7 +13,7 @@ internal static class RegionCommands
     {
         List(shell),
         One(shell, "get", "Show a region.", (call, name) => call.Client.Regions.GetAsync(name, call.Cancellation)),
-        One(shell, "create", "Create a region.", (call, name) => call.Client.Regions.CreateAsync(name, call.Cancellation)),
+        One(shell, "create", "Make sure that a region is there.", (call, name) => call.Client.Regions.CreateAsync(name, call.Cancellation)),
     };
 
     private static Command List(Shell shell)

@@ -27,10 +27,12 @@ internal static class TenantCommands
 
     private static Command List(Shell shell)
     {
+        var paging = new Paging();
         var command = new Command("list", "List tenants.");
+        paging.AddTo(command);
         shell.Bind(command, async call =>
         {
-            var page = await call.Client.Tenants.ListAsync(call.Cancellation);
+            var page = await paging.ReadAsync(call, (cursor, limit) => call.Client.Tenants.ListAsync(cursor, limit, call.Cancellation));
             call.Print(page, ClientJson.Default.PageTenantView, page.Items, TenantColumns.Of(call));
         });
         return command;

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.Net;
 using OrleansScheduler.Cli.Hosting;
 using OrleansScheduler.Cli.Output;
 using OrleansScheduler.Client.Errors;
+using OrleansScheduler.Client.Views;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -71,21 +73,34 @@ internal static class TopCommand
     {
         var (regions, nodes, queues) = (
             call.Client.Regions.ListAsync(call.Cancellation),
-            call.Client.Nodes.ListAsync(call.Cancellation),
-            call.Client.ListQueuesAsync(call.Cancellation));
+            NodesAsync(call),
+            call.Client.ListQueuesAsync(cancellation: call.Cancellation));
         await Task.WhenAll(regions, nodes, queues);
-        var fullest = (await nodes).Items.OrderByDescending(n => n.Running).ThenBy(n => n.Name, StringComparer.Ordinal).Take(CliLimits.TopNodes).ToArray();
+        var fullest = (await nodes).OrderByDescending(n => n.Running).ThenBy(n => n.Name, StringComparer.Ordinal).Take(CliLimits.TopNodes).ToArray();
         var largest = (await queues).Items.Take(CliLimits.TopQueues).ToArray();
         return new Rows(
             new Text($"{call.Server} at {Words.Time(call.Now, call.Host.Zone)}"),
             new Text(""),
             Tables.Build((await regions).Items, RegionColumns.All, wide: false),
             new Text(""),
-            Tables.Build(fullest, NodeColumns.Of(call), wide: false),
-            More((await nodes).Items.Count - fullest.Length, "node"),
+            fullest.Length == 0 ? new Text("no nodes to see") : Tables.Build(fullest, NodeColumns.Of(call), wide: false),
+            More((await nodes).Count - fullest.Length, "node"),
             new Text(""),
             Tables.Build(largest, QueueColumns.All, wide: false),
             More((await queues).Items.Count - largest.Length, "queue"));
+    }
+
+    /// <summary>A tenant's key may not look at nodes: it sees the rest.</summary>
+    private static async Task<IReadOnlyList<NodeView>> NodesAsync(Call call)
+    {
+        try
+        {
+            return (await call.Client.Nodes.ListAsync(cancellation: call.Cancellation)).Items;
+        }
+        catch (SchedulerApiException e) when (e.Status == HttpStatusCode.Forbidden)
+        {
+            return [];
+        }
     }
 
     private static Text More(int count, string what) => new(count > 0 ? $"and {Words.Count(count, what)} more" : "");

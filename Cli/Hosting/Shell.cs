@@ -45,6 +45,10 @@ internal sealed class Shell(CliHost host)
         {
             return Fail(ExitCodes.Interrupted, "interrupted.");
         }
+        catch (Exception e)
+        {
+            return Fail(ExitCodes.Internal, "this is a fault of osched, please report it: " + e);
+        }
         finally
         {
             call?.Dispose();

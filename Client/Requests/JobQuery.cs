@@ -13,7 +13,7 @@ public sealed record JobQuery
 
     public string? Region { get; init; }
 
-    /// <summary>The exact name.</summary>
+    /// <summary>What the name begins with.</summary>
     public string? Name { get; init; }
 
     /// <summary>A label that the job must carry, <c>key=value</c>.</summary>

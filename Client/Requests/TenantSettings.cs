@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace OrleansScheduler.Client.Requests;
 
@@ -10,12 +11,14 @@ public sealed record TenantSettings
     public int? RunLimit { get; init; }
 
     /// <summary>Removes the run limit; not together with <see cref="RunLimit"/>.</summary>
+    [JsonIgnore]
     public bool ClearRunLimit { get; init; }
 
     /// <summary>Resource name to quantity.</summary>
     public IReadOnlyDictionary<string, string>? Limit { get; init; }
 
     /// <summary>Removes the limit; not together with <see cref="Limit"/>.</summary>
+    [JsonIgnore]
     public bool ClearLimit { get; init; }
 
     public bool? Trusted { get; init; }

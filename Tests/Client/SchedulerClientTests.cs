@@ -27,7 +27,7 @@ public sealed class SchedulerClientTests
     [Fact]
     public async Task Get_KeyGiven_IsSentAsBearer()
     {
-        var server = new FakeServer().On("GET health", """{"status":"ok"}""");
+        var server = new FakeServer().On("GET /health", """{"status":"ok"}""");
 
         await Clients.Of(server).GetHealthAsync();
 

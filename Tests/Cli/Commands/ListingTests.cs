@@ -126,7 +126,7 @@ public sealed class ListingTests
     [InlineData("recovering", ExitCodes.ServerError)]
     public async Task Health_Status_IsTheExitCode(string status, int expected)
     {
-        using var run = await CliRun.Of(new FakeServer().On("GET health", $$"""{"status":"{{status}}","engine":"embedded","store":"sqlite","version":"0.1.0"}"""), "health");
+        using var run = await CliRun.Of(new FakeServer().On("GET /health", $$"""{"status":"{{status}}","engine":"embedded","store":"sqlite","version":"0.1.0"}"""), "health");
 
         Assert.Equal(expected, run.ExitCode);
         Assert.Equal($"status    {status}", run.Lines[1]);
