@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace OrleansScheduler.Benchmarks.GrainCalls;
 
 /// <summary>Answers at once, one call at a time.</summary>

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
-using Orleans;
-using Orleans.Hosting;
 
 namespace OrleansScheduler.Benchmarks.GrainCalls;
 
@@ -72,7 +70,11 @@ public static class GrainCallBenchmark
         long calls = 0;
         while (!stop.IsCancellationRequested)
         {
-            await grain.Echo(1);
+            if (await grain.Echo((int)calls) != (int)calls)
+            {
+                throw new InvalidOperationException("An echo is not what was sent.");
+            }
+
             calls++;
         }
 

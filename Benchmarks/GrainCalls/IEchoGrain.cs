@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace OrleansScheduler.Benchmarks.GrainCalls;
 
 /// <summary>Gives back what it is given: a call that is nothing but the call.</summary>

@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace OrleansScheduler.Benchmarks.GrainCalls;
 
 /// <summary>Answers after an await that comes back to its own turn.</summary>
