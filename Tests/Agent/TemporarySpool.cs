@@ -16,5 +16,13 @@ internal sealed class TemporarySpool : IDisposable
 
     public string Node(string node) => System.IO.Path.Combine(Path, node);
 
-    public void Dispose() => Directory.Delete(Root, recursive: true);
+    public void Dispose()
+    {
+        if (Directory.Exists(Path))
+        {
+            Leftovers.Kill(Path);
+        }
+
+        Directory.Delete(Root, recursive: true);
+    }
 }
