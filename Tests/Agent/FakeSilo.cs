@@ -135,17 +135,18 @@ internal sealed class FakeSilo : IAsyncDisposable
         }
 
         var commands = new List<AgentCommand>();
+        var mine = _commands.Reader; // A poll of a forgotten session takes nothing of the next one's.
         using var wait = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         wait.CancelAfter(TimeSpan.FromMilliseconds(request.WaitMs));
         try
         {
-            await _commands.Reader.WaitToReadAsync(wait.Token);
+            await mine.WaitToReadAsync(wait.Token);
         }
         catch (OperationCanceledException)
         {
         }
 
-        while (commands.Count < 1000 && _commands.Reader.TryRead(out var command))
+        while (commands.Count < 1000 && mine.TryRead(out var command))
         {
             commands.Add(command);
         }
