@@ -83,7 +83,7 @@ public interface IRegionGrain : IGrainWithStringKey
     [Alias("WaitForAudit")]
     Task<long> WaitForAudit(long after);
 
-    /// <summary>Activates the region; at a silo's start.</summary>
+    /// <summary>Activates the region, at a silo's start; answers once it is ready, or after 10 s.</summary>
     [AlwaysInterleave]
     [Alias("Wake")]
     Task Wake();

@@ -7,19 +7,28 @@ namespace OrleansScheduler.Grains.Regions;
 public sealed partial class RegionGrain
 {
     private readonly List<RegionWork> _again = [];
+    private TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private RegionMemory? _memory;
     private NodeDispatcher? _dispatcher;
     private IGrainTimer? _sweepTimer;
     private bool _unknown;
     private bool _stopping;
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        // Not awaited: the region answers "recovering" while it reads.
-        StartRecovery();
+        if (await IsUnknownAsync(cancellationToken))
+        {
+            _unknown = true;
+            _ready.SetResult();
+        }
+        else
+        {
+            // Not awaited: the region answers "recovering" while it reads.
+            StartRecovery();
+        }
+
         var period = TimeSpan.FromMilliseconds(Math.Max(100, _options.LeaseMs / 10));
         _sweepTimer = this.RegisterGrainTimer(OnSweep, new GrainTimerCreationOptions(period, period) { Interleave = true });
-        return Task.CompletedTask;
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -35,10 +44,32 @@ public sealed partial class RegionGrain
         _dispatcher?.Stop();
         _dispatcher = null;
         _memory = null;
+        _ready.TrySetResult();
         Signal();
     }
 
-    private void StartRecovery() => _ = RecoverAsync();
+    private async Task<bool> IsUnknownAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await _registry.GetAsync(Name, cancellation) is null;
+        }
+        catch (Storage.StoreUnavailableException e)
+        {
+            LogNotRead(Name, 0, e);
+            return false;
+        }
+    }
+
+    private void StartRecovery()
+    {
+        if (_ready.Task.IsCompleted)
+        {
+            _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
+        _ = RecoverAsync();
+    }
 
     private async Task RecoverAsync()
     {
@@ -55,7 +86,7 @@ public sealed partial class RegionGrain
             catch (RegionUnknownException)
             {
                 _unknown = true;
-                DeactivateOnIdle();
+                _ready.TrySetResult();
                 return;
             }
             catch (Exception e)
@@ -88,11 +119,17 @@ public sealed partial class RegionGrain
             Offer(work);
         }
 
+        _ready.TrySetResult();
         Kick();
     }
 
     private Task OnSweep()
     {
+        if (_unknown)
+        {
+            DeactivateOnIdle();
+        }
+
         _dispatcher?.Sweep();
         return Task.CompletedTask;
     }

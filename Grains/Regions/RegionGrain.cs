@@ -29,6 +29,7 @@ public sealed partial class RegionGrain : Grain, IRegionGrain
     private readonly IJobQueries _jobs;
     private readonly IAuditQueries _audit;
     private readonly INodeQueries _nodes;
+    private readonly IRegionRegistry _registry;
     private readonly RegionReader _reader;
     private readonly ILogger<RegionGrain> _logger;
 
@@ -41,6 +42,7 @@ public sealed partial class RegionGrain : Grain, IRegionGrain
         IAuditQueries audit,
         INodeQueries nodes,
         ITenantStore tenants,
+        IRegionRegistry registry,
         ILogger<RegionGrain> logger)
     {
         _clock = clock;
@@ -50,6 +52,7 @@ public sealed partial class RegionGrain : Grain, IRegionGrain
         _jobs = jobs;
         _audit = audit;
         _nodes = nodes;
+        _registry = registry;
         _reader = new(store, tenants);
         _logger = logger;
     }
@@ -139,7 +142,24 @@ public sealed partial class RegionGrain : Grain, IRegionGrain
         return Await(new TenantsWork(tenants));
     }
 
-    public Task Wake() => Task.CompletedTask;
+    public async Task Wake()
+    {
+        if (_unknown)
+        {
+            // It may have been created since.
+            _unknown = false;
+            StartRecovery();
+        }
+
+        try
+        {
+            await _ready.Task.WaitAsync(TimeSpan.FromMilliseconds(GrainLimits.LongPollMs), _clock);
+        }
+        catch (TimeoutException)
+        {
+            LogStillRecovering(Name, GrainLimits.LongPollMs);
+        }
+    }
 
     public async Task<long> WaitForAudit(long after)
     {
@@ -187,6 +207,9 @@ public sealed partial class RegionGrain : Grain, IRegionGrain
 
     private RefusedException Recovering() =>
         new(RefusalCodes.Recovering, $"Region '{Name}' is reading its state from the store; try again in a moment.");
+
+    [LoggerMessage(EventId = 3213, Level = LogLevel.Information, Message = "Region {Region} is still recovering after {WaitedMs} ms.")]
+    private partial void LogStillRecovering(string region, int waitedMs);
 
     private async Task<Storage.Rows.JobRow?> FindRowAsync(string job) =>
         await StoreCalls.AskAsync(() => _jobs.GetAsync(job)) is { } row && row.Region == Name ? row : null;

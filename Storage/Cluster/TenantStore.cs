@@ -50,11 +50,13 @@ internal sealed class TenantStore(Database database) : ITenantStore
             async transaction =>
             {
                 var connection = transaction.Connection!;
+                // SQLite names a returned column as it is written, quotes included, unless it is told otherwise.
                 var updated = await connection.QuerySingleOrDefaultAsync<TenantRow>(
                     $"""
                     UPDATE tenants SET weight = @Weight, run_limit = @RunLimit, pending_limit = @PendingLimit, "limit" = @Limit,
                         guarantee = @Guarantee, trusted = @Trusted, version = version + 1, changed_at_ms = @ChangedAtMs
-                    WHERE path = @Path RETURNING {Columns}
+                    WHERE path = @Path
+                    RETURNING {Columns.Replace("\"limit\"", "\"limit\" AS \"limit\"", StringComparison.Ordinal)}
                     """,
                     tenant,
                     transaction);

@@ -1,0 +1,104 @@
+using OrleansScheduler.Grains.Interfaces;
+using OrleansScheduler.Grains.Interfaces.Tenants;
+using OrleansScheduler.Storage.Queries;
+using OrleansScheduler.Tests.Grains.Scenarios;
+
+namespace OrleansScheduler.Tests.Grains.Tenants;
+
+public sealed class TenantGrainTests
+{
+    [Fact]
+    public async Task Default_Tenant_IsThereFromTheFirstStart()
+    {
+        await using var cluster = await GrainCluster.StartAsync();
+
+        var view = await cluster.Tenant().Get();
+
+        Assert.Equal(("default", 1, false, "1"), (view.Path, view.Weight, view.Trusted, view.ETag));
+    }
+
+    [Fact]
+    public async Task Create_Child_NeedsItsParent()
+    {
+        await using var cluster = await GrainCluster.StartAsync();
+
+        await RefusedAsync(RefusalCodes.TenantUnknown, () => cluster.Tenant("a/b").Configure(Create("a/b")));
+        await cluster.Tenant("a").Configure(Create("a"));
+        Assert.Equal("a/b", (await cluster.Tenant("a/b").Configure(Create("a/b"))).Path);
+        await RefusedAsync(RefusalCodes.TenantExists, () => cluster.Tenant("a").Configure(Create("a")));
+        var routing = await cluster.Cluster.GetRouting();
+        Assert.Equal(["a", "a/b", "default"], routing.Tenants.Select(t => t.Path));
+        var audit = await cluster.Store<IAuditQueries>().ListAsync(new() { Region = "", Kind = "tenant.created" }, AuditCursor.Start, 10);
+        Assert.Equal(["default", "a", "a/b"], audit.Items.Select(r => r.Tenant));
+    }
+
+    [Fact]
+    public async Task Configure_WithAVersion_LosesAgainstANewerOne()
+    {
+        await using var cluster = await GrainCluster.StartAsync();
+        await cluster.Tenant("a").Configure(Create("a"));
+
+        var changed = await cluster.Tenant("a").Configure(new() { Path = "a", Weight = 5, Trusted = true, ExpectedVersion = 1 });
+        Assert.Equal((5, true, "2"), (changed.Weight, changed.Trusted, changed.ETag));
+        await RefusedAsync(RefusalCodes.EtagMismatch, () => cluster.Tenant("a").Configure(new() { Path = "a", Weight = 6, ExpectedVersion = 1 }));
+        var limited = await cluster.Tenant("a").Configure(new() { Path = "a", RunLimit = 3, Limit = [new() { Name = "cpu", Value = "4000m" }] });
+        Assert.Equal((5, 3, "cpu=4"), (limited.Weight, limited.RunLimit, $"{limited.Limit[0].Name}={limited.Limit[0].Value}"));
+        var cleared = await cluster.Tenant("a").Configure(new() { Path = "a", ClearRunLimit = true, ClearLimit = true });
+        Assert.Null(cleared.RunLimit);
+        Assert.Empty(cleared.Limit);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(65_537)]
+    public async Task Configure_BadWeight_IsRefused(int weight)
+    {
+        await using var cluster = await GrainCluster.StartAsync();
+
+        await RefusedAsync(RefusalCodes.Invalid, () => cluster.Tenant().Configure(new() { Path = "default", Weight = weight }));
+        Assert.Equal(1, (await cluster.Tenant().Get()).Weight);
+    }
+
+    [Fact]
+    public async Task Submit_UnknownTenantOrRegion_IsRefused()
+    {
+        await using var cluster = await GrainCluster.StartAsync();
+
+        await RefusedAsync(RefusalCodes.TenantUnknown, () => cluster.Tenant("nobody").Submit(Submissions.Request(Submissions.Job())));
+        var reply = await cluster.Tenant().Submit(Submissions.Request(
+            Submissions.Job(Submissions.Spec(more: "\"placement\":{\"regions\":[\"mars\"]}")), Submissions.Job()));
+        Assert.Equal([RefusalCodes.RegionUnknown, null], reply.Outcomes.Select(o => o.Code));
+    }
+
+    [Fact]
+    public async Task Submit_JobsOfSeveralRegions_GoWhereTheirSpecsSay()
+    {
+        await using var cluster = await GrainCluster.StartAsync(regions: [GrainCluster.Region, "other"]);
+
+        var reply = await cluster.Tenant().Submit(Submissions.Request(
+            Submissions.Job(Submissions.Spec(more: "\"placement\":{\"regions\":[\"other\"]}")),
+            Submissions.Job(Submissions.Spec(more: "\"placement\":{\"regions\":[\"main\"]}"))));
+
+        Assert.Equal(["other", "main"], reply.Outcomes.Select(o => o.Region));
+        Assert.Equal("other", (await cluster.Jobs.GetAsync(reply.Outcomes[0].JobId))!.Region);
+    }
+
+    [Fact]
+    public async Task Get_Usage_SumsOverRegions()
+    {
+        await using var cluster = await GrainCluster.StartAsync();
+        var agent = await FakeAgent.JoinAsync(cluster, "n1", "2", "8G");
+        await cluster.Tenant().SubmitAsync(Submissions.Spec("1", "2G", tasks: 5));
+        await agent.NextAsync("start", 2);
+
+        var view = await cluster.Tenant().Get();
+
+        Assert.Equal((2, 3L), (view.Running, view.Pending));
+        Assert.Equal(["cpu=2", "memory=4G"], view.Used.Select(u => $"{u.Name}={u.Value}"));
+    }
+
+    private static TenantChange Create(string path) => new() { Path = path, Create = true, Actor = "test" };
+
+    private static async Task RefusedAsync(string code, Func<Task> call) =>
+        Assert.Equal(code, (await Assert.ThrowsAsync<RefusedException>(call)).Code);
+}
