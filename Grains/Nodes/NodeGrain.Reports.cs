@@ -25,6 +25,7 @@ public sealed partial class NodeGrain
             {
                 forward.Add(report);
                 places.Add(i);
+                Release(report);
             }
         }
 
@@ -87,6 +88,18 @@ public sealed partial class NodeGrain
         {
             LogReportsNotTaken(Name, batch.Reports.Length, e.Message);
             return [];
+        }
+    }
+
+    /// <summary>
+    /// The process is over, so its room is free now: the region may fill it, by a dispatch that arrives here before the
+    /// answer to this very report does.
+    /// </summary>
+    private void Release(AttemptReport report)
+    {
+        if (ReportStates.IsFinal(report.State))
+        {
+            _ledger.Finish(NodeMapping.TaskOf(report.Attempt), report.Attempt.Token);
         }
     }
 
