@@ -1,0 +1,54 @@
+namespace OrleansScheduler.Tests.EndToEnd.Programs;
+
+/// <summary>An agent program as a process of its own.</summary>
+public sealed class AgentProcess : IAsyncDisposable
+{
+    private readonly SiloProcess _silo;
+    private readonly string _folder;
+    private readonly string[] _arguments;
+    private readonly string _key;
+    private ChildProgram? _program;
+
+    private AgentProcess(TemporaryHouse house, SiloProcess silo, string name, string key, string[] arguments)
+    {
+        _silo = silo;
+        _key = key;
+        _folder = house.Folder(name);
+        _arguments = ["--server", silo.Address.ToString(), "--name", name, .. arguments];
+    }
+
+    /// <summary>A node of real processes.</summary>
+    public static AgentProcess StartProcess(TemporaryHouse house, SiloProcess silo, string name, string key, string capacity)
+        => Start(new AgentProcess(house, silo, name, key, ["--capacity", capacity, "--spool", Path.Combine(house.Root, name, "spool")]));
+
+    /// <summary>Simulated nodes, <c>name-1</c> and so on when there is more than one.</summary>
+    public static AgentProcess StartSimulated(TemporaryHouse house, SiloProcess silo, string name, string key, string capacity, string duration, int nodes = 1)
+        => Start(new AgentProcess(
+            house, silo, name, key,
+            ["--driver", "simulated", "--capacity", capacity, "--duration", duration, "--nodes", nodes.ToString(System.Globalization.CultureInfo.InvariantCulture)]));
+
+    public void StartAgain()
+        => _program = ChildProgram.Start(
+            ProgramFiles.Agent, _arguments, new Dictionary<string, string>(StringComparer.Ordinal) { ["OSCHED_KEY"] = _key, ["OSCHED_SERVER"] = _silo.Address.ToString() }, _folder);
+
+    /// <summary><c>kill -9</c> of the agent; the attempts it started run on under their shims.</summary>
+    public async Task KillAsync()
+    {
+        await _program!.DisposeAsync();
+        _program = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_program is not null)
+        {
+            await _program.DisposeAsync();
+        }
+    }
+
+    private static AgentProcess Start(AgentProcess agent)
+    {
+        agent.StartAgain();
+        return agent;
+    }
+}

@@ -1,0 +1,84 @@
+using OrleansScheduler.Client;
+
+namespace OrleansScheduler.Tests.EndToEnd.Programs;
+
+/// <summary>A silo as a process: started, killed, started again on the same data and port.</summary>
+public sealed class SiloProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
+
+    private readonly TemporaryHouse _house;
+    private readonly StoreChoice _store;
+    private readonly bool _localAgent;
+    private readonly HttpClient _http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(2) }) { Timeout = Timeout.InfiniteTimeSpan };
+    private readonly int _port = FreePort.Find();
+    private ChildProgram? _program;
+
+    private SiloProcess(TemporaryHouse house, StoreChoice store, bool localAgent)
+    {
+        _house = house;
+        _store = store;
+        _localAgent = localAgent;
+        DataFolder = house.Folder("silo");
+    }
+
+    public string DataFolder { get; }
+
+    public Uri Address => new($"http://127.0.0.1:{_port}");
+
+    public string OperatorKey => File.ReadAllText(Path.Combine(DataFolder, "operator.key")).Trim();
+
+    public ChildProgram Program => _program ?? throw new InvalidOperationException("The silo was not started.");
+
+    /// <summary>A client with the operator's key that retries for long enough to get over a restart.</summary>
+    public SchedulerClient Client => ClientWith(OperatorKey);
+
+    public static async Task<SiloProcess> StartAsync(TemporaryHouse house, StoreChoice store, bool localAgent = true)
+    {
+        var silo = new SiloProcess(house, store, localAgent);
+        await silo.StartAgainAsync();
+        return silo;
+    }
+
+    public SchedulerClient ClientWith(string key)
+        => new(_http, new SchedulerClientOptions { Server = Address, Key = key, Retries = 12, RetryDelayMax = TimeSpan.FromSeconds(2), StreamPatience = TimeSpan.FromMinutes(2) });
+
+    /// <summary>Starts it on the same data and port; done when it listens.</summary>
+    public async Task StartAgainAsync()
+    {
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Silo__Urls"] = Address.ToString().TrimEnd('/'),
+            ["Silo__DataPath"] = DataFolder,
+            ["Storage__Provider"] = _store.Provider,
+            ["LocalAgent__Enabled"] = _localAgent ? "true" : "false",
+            ["LocalAgent__Name"] = "local",
+            ["DOTNET_ENVIRONMENT"] = "Production",
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+        };
+        if (_store.ConnectionString is { } connection)
+        {
+            environment["Storage__ConnectionString"] = connection;
+        }
+
+        _program = ChildProgram.Start(ProgramFiles.Silo, [], environment, DataFolder);
+        await _program.WaitForLineAsync(line => line.Contains("Now listening on", StringComparison.Ordinal), StartTimeout);
+    }
+
+    /// <summary><c>kill -9</c>.</summary>
+    public async Task KillAsync()
+    {
+        await Program.DisposeAsync();
+        _program = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_program is not null)
+        {
+            await _program.DisposeAsync();
+        }
+
+        _http.Dispose();
+    }
+}
