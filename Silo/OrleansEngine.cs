@@ -1,6 +1,8 @@
 #if ORLEANS_MICROSOFT
 using System.Net;
 using Orleans.Configuration;
+#else
+using OrleansScheduler.Storage.GrainState;
 #endif
 using OrleansScheduler.Grains;
 using OrleansScheduler.Silo.Configuration;
@@ -55,8 +57,8 @@ internal static class OrleansEngine
     public static void AddTo(WebApplicationBuilder builder, ClusteringOptions clustering, StorageOptions storage) => builder.UseOrleans(silo =>
     {
         silo.UseLocalhostClustering(serviceId: clustering.ServiceId, clusterId: $"{clustering.ClusterId}-{Guid.NewGuid():N}");
-        silo.AddMemoryGrainStorage(GrainNames.Storage);
-        silo.UseInMemoryReminderService();
+        silo.AddReminders();
+        silo.Services.AddTableReminders().AddTableGrainStorage(GrainNames.Storage);
     });
 #endif
 }

@@ -112,7 +112,8 @@ public sealed partial class ClusterGrain(
         }
 
         var now = NowMs;
-        var tenant = new TenantRow { Path = GrainNames.DefaultTenant, CreatedAtMs = now, ChangedAtMs = now };
+        // Only operators can submit to it at first: trusted, so that their jobs run on an agent that cannot switch users too.
+        var tenant = new TenantRow { Path = GrainNames.DefaultTenant, Trusted = true, CreatedAtMs = now, ChangedAtMs = now };
         try
         {
             await tenantStore.CreateAsync(tenant, new()

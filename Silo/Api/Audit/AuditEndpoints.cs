@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using OrleansScheduler.Grains.Interfaces.Views;
+using OrleansScheduler.Scheduling.Changes;
 using OrleansScheduler.Scheduling.Model;
 using OrleansScheduler.Silo.Access;
 using OrleansScheduler.Silo.Api.Views;
@@ -13,11 +14,11 @@ namespace OrleansScheduler.Silo.Api.Audit;
 /// <summary>The audit as a list, oldest first.</summary>
 internal sealed class AuditEndpoints(IAuditQueries audit) : IEndpointGroup
 {
-    private static readonly FrozenSet<string> Kinds = FrozenSet.Create(StringComparer.Ordinal,
-        "job.accepted", "job.cancelling", "job.finished", "task.waiting", "task.retrying",
-        "attempt.placed", "attempt.running", "attempt.finished", "attempt.refused",
-        "node.joined", "node.lost", "node.cordoned", "node.uncordoned", "node.draining", "node.removed",
-        "tenant.created", "tenant.changed", "key.created", "key.revoked", "region.created");
+    // Those of regions, as the core names them, and those of the cluster's own stream.
+    private static readonly FrozenSet<string> Kinds = typeof(AuditKinds).GetFields()
+        .Select(field => (string)field.GetRawConstantValue()!)
+        .Concat(["tenant.created", "tenant.changed", "key.created", "key.revoked", "region.created"])
+        .ToFrozenSet(StringComparer.Ordinal);
 
     public void Map(IEndpointRouteBuilder api) =>
         api.Get("/audit", ListAsync).For(Roles.Readers, TenantScope.Subtree)

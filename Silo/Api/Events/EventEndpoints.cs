@@ -1,3 +1,4 @@
+using OrleansScheduler.Client;
 using OrleansScheduler.Grains.Interfaces.Views;
 using OrleansScheduler.Silo.Access;
 using OrleansScheduler.Silo.Events;
@@ -10,13 +11,12 @@ namespace OrleansScheduler.Silo.Api.Events;
 /// <summary>Server-sent events: of one job from its beginning, or of everything from now on.</summary>
 internal sealed class EventEndpoints(EventStream events, JobFinder finder) : IEndpointGroup
 {
-    private const string JobFinished = "job.finished";
     private static readonly QueryParameter CursorParameter = new("cursor", QueryKind.Text, "Id of the last event that was seen; the header Last-Event-ID goes before it.");
 
     public void Map(IEndpointRouteBuilder api)
     {
         api.Get("/jobs/{id}/events", WatchJobAsync).For(Roles.Readers, TenantScope.Subtree)
-            .Named("watchJob", "A job's events from its acceptance; ends after job.finished.").Query(CursorParameter)
+            .Named("watchJob", "A job's events from its acceptance; ends with the job.").Query(CursorParameter)
             .Answers(StatusCodes.Status200OK, typeof(EventView), "text/event-stream");
         api.Get("/events", WatchAsync).For(Roles.Readers, TenantScope.Subtree)
             .Named("watchEvents", "Events from now on, or after a cursor.")
@@ -30,7 +30,7 @@ internal sealed class EventEndpoints(EventStream events, JobFinder finder) : IEn
     private async Task WatchJobAsync(HttpContext http)
     {
         var job = await finder.FindAsync(http);
-        await events.WriteAsync(http, new AuditFilter { Region = job.Region, Job = job.Id }, AuditCursor.Start, IsEnd, job.FinishedAtMs is not null);
+        await events.WriteAsync(http, new AuditFilter { Region = job.Region, Job = job.Id }, AuditCursor.Start, row => EventKinds.EndsJob(row.Kind), job.FinishedAtMs is not null);
     }
 
     private async Task WatchAsync(HttpContext http)
@@ -38,6 +38,4 @@ internal sealed class EventEndpoints(EventStream events, JobFinder finder) : IEn
         var filter = EventScope.Filter(http.Request.Query, http.Caller());
         await events.WriteAsync(http, filter, null, _ => false, isOver: false);
     }
-
-    private static bool IsEnd(Storage.Rows.AuditRow row) => string.Equals(row.Kind, JobFinished, StringComparison.Ordinal);
 }
