@@ -1,5 +1,6 @@
 using OrleansScheduler.Grains.Interfaces;
 using OrleansScheduler.Storage.Faults;
+using OrleansScheduler.Storage.Regions;
 using OrleansScheduler.Tests.Grains.Scenarios;
 
 namespace OrleansScheduler.Tests.Grains.Regions;
@@ -70,7 +71,7 @@ public sealed class CommitCrashTests
         var epoch = (await cluster.MainRegion.GetRegion()).Epoch;
 
         // Another activation somewhere takes the region.
-        await cluster.Store<Storage.Regions.IRegionStore>().TakeEpochAsync(GrainCluster.Region);
+        await cluster.Store<IRegionStore>().TakeEpochAsync(GrainCluster.Region);
         var job = Submissions.Job();
         var refusal = await Assert.ThrowsAsync<RefusedException>(() => cluster.MainRegion.Submit(Submissions.Request(job) with { Tenant = "default" }));
 
