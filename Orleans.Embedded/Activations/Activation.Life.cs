@@ -75,21 +75,15 @@ internal sealed partial class Activation
     internal void Kill(Exception failure)
     {
         List<Request> left;
-        GrainTimer[] timers;
         lock (Gate)
         {
             _state = ActivationState.Ended;
             left = Close();
             left.AddRange(RunningRequests());
-            timers = [.. _timers ?? []];
         }
 
         Silo.Forget(this, []);
-        foreach (var timer in timers)
-        {
-            timer.Dispose();
-        }
-
+        StopTimers();
         foreach (var request in left)
         {
             request.Fail(failure);
@@ -170,6 +164,7 @@ internal sealed partial class Activation
         }
 
         Silo.Forget(this, []);
+        StopTimers();
         foreach (var request in left)
         {
             request.Fail(request.Sent(failure));
@@ -182,11 +177,7 @@ internal sealed partial class Activation
 
     private async Task EndAsync()
     {
-        foreach (var timer in _timers?.ToArray() ?? [])
-        {
-            timer.Dispose();
-        }
-
+        StopTimers();
         using var timeout = Silo.TimeoutSource(Silo.Collection.DeactivationTimeout);
         try
         {
@@ -219,6 +210,20 @@ internal sealed partial class Activation
 
         Silo.Forget(this, left);
         await DisposeAsync();
+    }
+
+    private void StopTimers()
+    {
+        GrainTimer[] timers;
+        lock (Gate)
+        {
+            timers = [.. _timers ?? []];
+        }
+
+        foreach (var timer in timers)
+        {
+            timer.Dispose();
+        }
     }
 
     private async Task DisposeAsync()

@@ -16,17 +16,14 @@ internal sealed partial class Activation : Mailbox, IGrainContext
     private Dictionary<Guid, int>? _sections;
     private ActivationState _state;
 
-    internal Activation(Silo silo, GrainClass grainClass, GrainId grainId, StatelessWorkerPool? pool, IEnumerable<Request> inherited)
+    internal Activation(Silo silo, GrainClass grainClass, GrainId grainId, StatelessWorkerPool? pool, IReadOnlyCollection<Request> inherited)
         : base(silo.Cluster.Clock)
     {
         Silo = silo;
         Class = grainClass;
         GrainId = grainId;
         Pool = pool;
-        foreach (var request in inherited)
-        {
-            TryAccept(request);
-        }
+        Preload(inherited);
     }
 
     /// <summary>The activation whose turn runs on this thread; null outside grains.</summary>

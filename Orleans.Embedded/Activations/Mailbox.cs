@@ -71,6 +71,17 @@ internal abstract class Mailbox(ClusterClock clock) : TaskScheduler, IThreadPool
         return true;
     }
 
+    /// <summary>Puts requests in before anyone else can, and before they can run.</summary>
+    private protected void Preload(IReadOnlyCollection<Request> requests)
+    {
+        foreach (var request in requests)
+        {
+            _items.Enqueue(request);
+        }
+
+        Load = requests.Count;
+    }
+
     void IThreadPoolWorkItem.Execute()
     {
         Running = this;
@@ -206,6 +217,7 @@ internal abstract class Mailbox(ClusterClock clock) : TaskScheduler, IThreadPool
         }
 
         Load -= left.Count;
+        left.RemoveAll(request => request.IsTick);
         return left;
     }
 
@@ -244,15 +256,17 @@ internal abstract class Mailbox(ClusterClock clock) : TaskScheduler, IThreadPool
                 if (finished is not null)
                 {
                     Finish(finished);
-                    finished = null;
                 }
 
                 item = NextItem();
-                if (item is null)
-                {
-                    _scheduled = false;
-                    return;
-                }
+                _scheduled = item is not null;
+            }
+
+            finished?.Reply();
+            finished = null;
+            if (item is null)
+            {
+                return;
             }
 
             if (item is Request request)
@@ -283,6 +297,8 @@ internal abstract class Mailbox(ClusterClock clock) : TaskScheduler, IThreadPool
             {
                 Finish(finished);
             }
+
+            finished.Reply();
         }
 
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
@@ -371,7 +387,7 @@ internal abstract class Mailbox(ClusterClock clock) : TaskScheduler, IThreadPool
         }
 
         Load--;
-        LastUsedMs = clock.NowMs;
+        LastUsedMs = request.IsTick ? LastUsedMs : clock.NowMs;
         _recheck |= _waiting.Count > 0;
         if (_running.Count == 0)
         {

@@ -23,7 +23,7 @@ internal sealed class StatelessWorkerPool(Silo silo, GrainClass grainClass, Grai
                 var worker = Least();
                 if (worker is null || (worker.Load > 0 && _workers.Count < grainClass.MaxLocalWorkers))
                 {
-                    worker = new Activation(silo, grainClass, grainId, this, []);
+                    worker = new Activation(silo, grainClass, grainId, this, [request]);
                     if (!silo.TryAdd(worker))
                     {
                         return false;
@@ -31,6 +31,7 @@ internal sealed class StatelessWorkerPool(Silo silo, GrainClass grainClass, Grai
 
                     _workers.Add(worker);
                     worker.Start();
+                    return true;
                 }
 
                 if (worker.TryAccept(request))

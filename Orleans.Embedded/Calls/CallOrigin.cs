@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Orleans;
 using Orleans.Runtime;
 
@@ -33,11 +32,14 @@ internal sealed class CallOrigin
     /// <summary>Whether what crosses a call is copied through bytes, instead of passed by reference.</summary>
     internal bool RoundTrips { get; }
 
+    internal bool IsClosed => _closed;
+
     /// <summary>From here on no call leaves.</summary>
     internal void Close() => _closed = true;
 
-    /// <summary>Finds who takes calls for a reference, activating the grain where needed; fails the request when nobody does.</summary>
-    internal bool TryResolve(GrainReference reference, Request request, [NotNullWhen(true)] out ICallTarget? target)
+    /// <summary>Finds who takes calls for a reference, activating the grain where needed.</summary>
+    /// <returns>Whether the request must still be handed to the target; not when an activation began with it, or when it failed because nobody takes it.</returns>
+    internal bool TryResolve(GrainReference reference, Request request, out ICallTarget? target)
     {
         target = null;
         if (_closed)
@@ -48,8 +50,8 @@ internal sealed class CallOrigin
 
         try
         {
-            target = Cluster.FindTarget(reference.GrainId, Silo);
-            return true;
+            target = Cluster.FindTarget(reference.GrainId, Silo, request, out var taken);
+            return !taken;
         }
         catch (Exception failure)
         {

@@ -62,22 +62,37 @@ public abstract class GrainReference : IAddressable, IEquatable<GrainReference>
 
     internal void Dispatch(Request request)
     {
-        var target = _target;
+        var target = Origin.IsClosed ? null : _target;
         while (target is null || !target.TryAccept(request))
         {
-            if (!Origin.TryResolve(this, request, out target))
+            var refused = target;
+            var isOpen = Origin.TryResolve(this, request, out target);
+            _target = target;
+            if (!isOpen)
             {
                 return;
             }
 
-            _target = target;
+            if (ReferenceEquals(refused, target))
+            {
+                Thread.Yield(); // it is just being taken out of the directory
+            }
         }
     }
 
     private void Begin(Request request)
     {
         var origin = Origin;
-        request.Prepare(this, origin);
+        try
+        {
+            request.Prepare(this, origin);
+        }
+        catch (NotSupportedException failure)
+        {
+            request.Fail(failure);
+            return;
+        }
+
         if (origin.OutgoingFilters.Length == 0)
         {
             Dispatch(request);

@@ -5,6 +5,8 @@ internal abstract class PlainRequest : Request
 {
     private TaskCompletionSource _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private Exception? _failure;
+
     internal Task Answer => _answer.Task;
 
     internal override bool IsAnswered => _answer.Task.IsCompleted;
@@ -22,22 +24,34 @@ internal abstract class PlainRequest : Request
         ValueTask call;
         try
         {
-            call = mailbox.Filters is { } filters && PassesFilters ? CallFilteredAsync(mailbox, filters) : Call(mailbox.Instance);
+            call = mailbox.Filters is { } filters && !IsTick ? CallFilteredAsync(mailbox, filters) : Call(mailbox.Instance);
         }
         catch (Exception failure)
         {
-            Failed(failure, mailbox);
+            mailbox.OnFailure(failure);
+            _failure = failure;
             return true;
         }
 
         if (call.IsCompletedSuccessfully)
         {
-            _answer.TrySetResult();
             return true;
         }
 
         EndLater(call.AsTask(), mailbox);
         return false;
+    }
+
+    internal sealed override void Reply()
+    {
+        if (_failure is null)
+        {
+            _answer.TrySetResult();
+        }
+        else
+        {
+            Fail(Sent(_failure));
+        }
     }
 
     internal sealed override void Fail(Exception failure)

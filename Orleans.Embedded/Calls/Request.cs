@@ -16,8 +16,8 @@ internal abstract class Request
 
     internal abstract bool IsAnswered { get; }
 
-    /// <summary>Whether filters see it; the tick of a timer is nobody's call.</summary>
-    internal virtual bool PassesFilters => true;
+    /// <summary>Whether it is nobody's call but the tick of a timer: it passes no filter, is no use of the grain, and ends with the activation.</summary>
+    internal virtual bool IsTick => false;
 
     internal GrainReference? Target { get; private set; }
 
@@ -54,8 +54,11 @@ internal abstract class Request
     internal virtual void SetArgument(int index, object? value) => throw new ArgumentOutOfRangeException(nameof(index));
 
     /// <summary>Runs the call as a turn of <paramref name="mailbox"/>.</summary>
-    /// <returns>Whether it ended; otherwise the mailbox is told later.</returns>
+    /// <returns>Whether it ended, and is to be answered by <see cref="Reply"/>; otherwise the mailbox is told later.</returns>
     internal abstract bool Run(Mailbox mailbox);
+
+    /// <summary>Answers a call that has ended, once it no longer counts as running: who has the answer finds the activation free.</summary>
+    internal abstract void Reply();
 
     /// <summary>Answers with a failure, unless it was answered.</summary>
     internal abstract void Fail(Exception failure);
@@ -84,12 +87,6 @@ internal abstract class Request
 
     private protected abstract void Settle(Task call);
 
-    private protected void Failed(Exception failure, Mailbox mailbox)
-    {
-        mailbox.OnFailure(failure);
-        Fail(Sent(failure));
-    }
-
     private protected static Exception FailureOf(Task call)
     {
         if (!call.IsCanceled)
@@ -107,7 +104,7 @@ internal abstract class Request
             _mailbox!.OnFailure(FailureOf(call));
         }
 
-        Settle(call);
         _mailbox!.Ended(this);
+        Settle(call);
     }
 }

@@ -5,6 +5,9 @@ internal abstract class ResultRequest<TResult> : Request
 {
     private TaskCompletionSource<TResult> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private TResult? _result;
+    private Exception? _failure;
+
     internal Task<TResult> Answer => _answer.Task;
 
     internal override bool IsAnswered => _answer.Task.IsCompleted;
@@ -22,22 +25,35 @@ internal abstract class ResultRequest<TResult> : Request
         ValueTask<TResult> call;
         try
         {
-            call = mailbox.Filters is { } filters && PassesFilters ? CallFilteredAsync(mailbox, filters) : Call(mailbox.Instance);
+            call = mailbox.Filters is { } filters && !IsTick ? CallFilteredAsync(mailbox, filters) : Call(mailbox.Instance);
         }
         catch (Exception failure)
         {
-            Failed(failure, mailbox);
+            mailbox.OnFailure(failure);
+            _failure = failure;
             return true;
         }
 
         if (call.IsCompletedSuccessfully)
         {
-            Succeed(call.Result);
+            _result = call.Result;
             return true;
         }
 
         EndLater(call.AsTask(), mailbox);
         return false;
+    }
+
+    internal sealed override void Reply()
+    {
+        if (_failure is null)
+        {
+            Succeed(_result!);
+        }
+        else
+        {
+            Fail(Sent(_failure));
+        }
     }
 
     internal sealed override void Fail(Exception failure) => _answer.TrySetException(failure);

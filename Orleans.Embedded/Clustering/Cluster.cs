@@ -11,6 +11,7 @@ internal sealed class Cluster
     private readonly ConcurrentDictionary<GrainId, Activation> _directory = new();
     private ImmutableArray<Silo> _silos = [];
     private ClusterPulse? _pulse;
+    private GrainCatalog? _catalog;
 
     public Cluster() => Observers = new ObserverRegistry(this);
 
@@ -21,7 +22,7 @@ internal sealed class Cluster
 
     internal ObserverRegistry Observers { get; }
 
-    internal GrainCatalog Catalog { get; private set; } = GrainCatalog.Discover();
+    internal GrainCatalog Catalog => _catalog ??= GrainCatalog.Discover();
 
     /// <summary>What the in-memory providers keep, by provider; it outlives silos.</summary>
     internal ConcurrentDictionary<string, object> Memory { get; } = new(StringComparer.Ordinal);
@@ -32,7 +33,7 @@ internal sealed class Cluster
     /// <summary>The silos that take new activations.</summary>
     internal IEnumerable<Silo> ActiveSilos => _silos.Where(silo => silo.Status == SiloStatus.Active);
 
-    internal void Use(GrainCatalog catalog) => Catalog = catalog;
+    internal void Use(GrainCatalog catalog) => _catalog = catalog;
 
     internal void Join(Silo silo)
     {
@@ -65,9 +66,10 @@ internal sealed class Cluster
 
     internal bool TryGetActivation(GrainId grainId, out Activation? activation) => _directory.TryGetValue(grainId, out activation);
 
-    /// <summary>Who takes calls to a grain; the grain is activated when it is nowhere.</summary>
-    internal ICallTarget FindTarget(GrainId grainId, Silo? caller)
+    /// <summary>Who takes calls to a grain. A grain that is nowhere is activated, with the request already in, so that the caller learns of a failure.</summary>
+    internal ICallTarget FindTarget(GrainId grainId, Silo? caller, Request request, out bool taken)
     {
+        taken = false;
         if (_directory.TryGetValue(grainId, out var known))
         {
             return known;
@@ -84,7 +86,15 @@ internal sealed class Cluster
             return Placement.PreferLocal(this, caller, grainId).PoolFor(grainClass, grainId);
         }
 
-        return Activate(grainClass, grainId, Placement.Choose(this, grainClass, grainId, caller), []);
+        var made = new Activation(Placement.Choose(this, grainClass, grainId, caller), grainClass, grainId, null, [request]);
+        var found = _directory.GetOrAdd(grainId, made);
+        if (ReferenceEquals(found, made))
+        {
+            taken = true;
+            Start(made);
+        }
+
+        return found;
     }
 
     /// <summary>Takes an activation that has ended out of the directory; the requests it leaves go to its successor, ahead of later ones.</summary>
@@ -123,18 +133,6 @@ internal sealed class Cluster
         {
             request.Target!.Dispatch(request);
         }
-    }
-
-    private Activation Activate(GrainClass grainClass, GrainId grainId, Silo silo, IEnumerable<Request> inherited)
-    {
-        var made = new Activation(silo, grainClass, grainId, null, inherited);
-        var found = _directory.GetOrAdd(grainId, made);
-        if (ReferenceEquals(found, made))
-        {
-            Start(made);
-        }
-
-        return found;
     }
 
     private static void Start(Activation activation)

@@ -53,6 +53,10 @@ internal sealed class ClusterPulse : IDisposable
             foreach (var observer in _cluster.Observers.All)
             {
                 observer.CollectExpired(nowMs, expired);
+                if (observer.IsGone)
+                {
+                    _cluster.Observers.Remove(observer.GrainId);
+                }
             }
         }
 

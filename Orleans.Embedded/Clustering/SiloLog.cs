@@ -15,6 +15,9 @@ internal static partial class SiloLog
     [LoggerMessage(7102, LogLevel.Warning, "Stopping took too long: {Activations} activations were dropped")]
     internal static partial void StopWasHurried(this ILogger log, int activations);
 
+    [LoggerMessage(7103, LogLevel.Debug, "What is left of the host of {Silo}, which was killed, failed to stop")]
+    internal static partial void KilledHostFailed(this ILogger log, Exception failure, Silo silo);
+
     [LoggerMessage(7110, LogLevel.Warning, "Activating {Grain} on {Silo} failed")]
     internal static partial void ActivationFailed(this ILogger log, Exception failure, GrainId grain, SiloAddress silo);
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Reflection;
-using System.Reflection.Emit;
 using Orleans;
 using Orleans.Metadata;
 using Orleans.Runtime;
@@ -12,6 +11,7 @@ internal sealed class GrainCatalog
 {
     private static readonly Assembly Engine = typeof(GrainCatalog).Assembly;
     private static readonly ConcurrentDictionary<Assembly, GrainAssembly> Read = new();
+    private static readonly ConcurrentDictionary<Assembly, bool> Users = new();
 
     private readonly Dictionary<GrainType, GrainClass> _classes = [];
     private readonly ConcurrentDictionary<(Type Interface, string? Prefix), GrainType> _resolved = new();
@@ -38,10 +38,10 @@ internal sealed class GrainCatalog
 
     internal int Count => _classes.Count;
 
-    internal static bool IsGrainInterface(Type type) => type.IsInterface && type != typeof(IGrain) && type != typeof(IAddressable)
+    /// <summary>Whether a type is an interface that users call: one of theirs, or one of the engine's that has methods.</summary>
+    internal static bool IsGrainInterface(Type type) => type.IsInterface
         && typeof(IAddressable).IsAssignableFrom(type)
-        && type != typeof(IGrainObserver)
-        && type.Assembly != Engine | type == typeof(IRemindable) | type == typeof(IManagementGrain);
+        && (type.Assembly != Engine || type == typeof(IRemindable) || type == typeof(IManagementGrain));
 
     /// <param name="more">Assemblies that would not be found, such as emitted ones.</param>
     internal static GrainCatalog Discover(IEnumerable<Assembly>? more = null)
@@ -108,8 +108,9 @@ internal sealed class GrainCatalog
     private static bool IsNamedAfter(Type type, Type interfaceType) =>
         interfaceType.Name is ['I', .. var rest] && (type.Name == rest || type.Name == rest + "Grain");
 
-    private static bool UsesEngine(Assembly assembly) => assembly is not AssemblyBuilder && !assembly.IsDynamic
-        && Array.Exists(assembly.GetReferencedAssemblies(), name => name.Name == Engine.GetName().Name);
+    private static bool UsesEngine(Assembly assembly) => !assembly.IsDynamic && Users.GetOrAdd(
+        assembly,
+        static candidate => Array.Exists(candidate.GetReferencedAssemblies(), name => name.Name == Engine.GetName().Name));
 
     private static bool IsFramework(AssemblyName name) =>
         name.Name is { } text && (text.StartsWith("System.", StringComparison.Ordinal) || text.StartsWith("Microsoft.", StringComparison.Ordinal) || text is "netstandard" or "mscorlib");

@@ -14,6 +14,9 @@ internal sealed class ObserverTarget(ClusterClock clock, CallOrigin origin, Grai
 
     internal override object Instance => _observer.TryGetTarget(out var target) ? target : throw Gone();
 
+    /// <summary>Whether nobody holds the object any more.</summary>
+    internal bool IsGone => !_observer.TryGetTarget(out _);
+
     internal void End()
     {
         List<Request> left;

@@ -14,7 +14,7 @@ public class InProcessSiloHandle : SiloHandle
 
     public override bool IsActive => Silo.Status == SiloStatus.Active;
 
-    private Silo Silo => SiloHost.Services.GetRequiredService<Silo>();
+    internal Silo Silo { get; private init; } = null!;
 
     public override async Task StopSiloAsync(bool stopGracefully)
     {
@@ -25,16 +25,18 @@ public class InProcessSiloHandle : SiloHandle
         }
 
         Silo.Kill();
-        await StopSiloAsync(new CancellationToken(canceled: true));
+        try
+        {
+            await SiloHost.StopAsync(new CancellationToken(canceled: true));
+        }
+        catch (Exception failure)
+        {
+            Silo.Log.KilledHostFailed(failure, Silo);
+        }
     }
 
     public override async Task StopSiloAsync(CancellationToken ct)
     {
-        if (Silo.Status is SiloStatus.Stopping)
-        {
-            return;
-        }
-
         try
         {
             await SiloHost.StopAsync(ct);
@@ -72,6 +74,7 @@ public class InProcessSiloHandle : SiloHandle
         return new InProcessSiloHandle
         {
             SiloHost = host,
+            Silo = silo,
             InstanceNumber = (short)number,
             Name = silo.Name,
             SiloAddress = silo.SiloAddress,

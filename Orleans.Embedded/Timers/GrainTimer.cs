@@ -15,6 +15,7 @@ internal sealed class GrainTimer : IGrainTimer
     private TimeSpan _period;
     private bool _ticking;
     private bool _changed;
+    private bool _dueAgain;
     private bool _disposed;
 
     internal GrainTimer(Activation activation, Func<CancellationToken, Task> callback, GrainTimerCreationOptions options)
@@ -73,8 +74,14 @@ internal sealed class GrainTimer : IGrainTimer
     {
         lock (_gate)
         {
-            if (_disposed || _ticking)
+            if (_disposed)
             {
+                return;
+            }
+
+            if (_ticking)
+            {
+                _dueAgain = true; // it was changed by its own tick, or during it
                 return;
             }
 
@@ -117,10 +124,12 @@ internal sealed class GrainTimer : IGrainTimer
         lock (_gate)
         {
             _ticking = false;
-            if (!_disposed && !_changed)
+            if (!_disposed && (_dueAgain || !_changed))
             {
-                _timer.Change(_period, Timeout.InfiniteTimeSpan);
+                _timer.Change(_dueAgain ? TimeSpan.Zero : _period, Timeout.InfiniteTimeSpan);
             }
+
+            _dueAgain = false;
         }
     }
 
@@ -128,7 +137,7 @@ internal sealed class GrainTimer : IGrainTimer
     {
         internal override GrainMethod Method => timer._method;
 
-        internal override bool PassesFilters => false;
+        internal override bool IsTick => true;
 
         internal override ValueTask Call(object target) => new(timer.TickAsync());
     }

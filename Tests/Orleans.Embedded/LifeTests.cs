@@ -1,5 +1,6 @@
 using Orleans;
 using Orleans.Runtime;
+using Orleans.TestingHost;
 
 namespace OrleansScheduler.Tests.OrleansEmbedded;
 
@@ -10,7 +11,7 @@ public sealed class LifeTests
     [Theory, BothWays]
     public async Task FirstCalls_ActivateOnce(bool copies)
     {
-        var (grain, _) = await GrainAsync<LifeGrain>(copies);
+        var grain = await GrainAsync(copies);
 
         var lives = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(grain.Life)));
 
@@ -21,7 +22,7 @@ public sealed class LifeTests
     [Theory, BothWays]
     public async Task ActivationThatFails_IsReportedToTheCaller_AndTriedAnewAtTheNextCall(bool copies)
     {
-        var (grain, _) = await GrainAsync<LifeGrain>(copies);
+        var grain = await GrainAsync(copies);
         LifeGrain.FailuresToCome[_key] = 2;
 
         var failure = await Assert.ThrowsAsync<InvalidDataException>(grain.Life);
@@ -34,7 +35,7 @@ public sealed class LifeTests
     [Theory, BothWays]
     public async Task DeactivateOnIdle_FinishesTheCall_AndWaitingCallsGoToTheNextActivation(bool copies)
     {
-        var (grain, _) = await GrainAsync<LifeGrain>(copies);
+        var grain = await GrainAsync(copies);
         var ending = grain.EndAfter(_key + "in", _key + "leave");
         await Signals.WaitFor(_key + "in");
         var waiting = grain.Life();
@@ -49,7 +50,9 @@ public sealed class LifeTests
     [Theory, BothWays]
     public async Task ForcedCollection_EndsIdleActivations_ButNotKeptOnes(bool copies)
     {
-        var (grain, grains) = await GrainAsync<LifeGrain>(copies);
+        await using var cluster = await OwnClusterAsync(copies);
+        var grains = cluster.GrainFactory;
+        var grain = grains.GetGrain<ILifeGrain>(_key, typeof(LifeGrain).FullName);
         var kept = grains.GetGrain<ILifeGrain>(_key + "kept", typeof(KeptLifeGrain).FullName);
         var (first, firstKept) = (await grain.Life(), await kept.Life());
 
@@ -63,7 +66,9 @@ public sealed class LifeTests
     [Theory, BothWays]
     public async Task DelayedDeactivation_OutlivesACollection(bool copies)
     {
-        var (grain, grains) = await GrainAsync<LifeGrain>(copies);
+        await using var cluster = await OwnClusterAsync(copies);
+        var grains = cluster.GrainFactory;
+        var grain = grains.GetGrain<ILifeGrain>(_key, typeof(LifeGrain).FullName);
         var first = await grain.Life();
         await grain.Delay(TimeSpan.FromHours(1));
 
@@ -75,7 +80,7 @@ public sealed class LifeTests
     [Theory, BothWays]
     public async Task GrainThatIsDisposable_IsDisposedAfterItsDeactivation(bool copies)
     {
-        var (grain, _) = await GrainAsync<LifeGrain>(copies);
+        var grain = await GrainAsync(copies);
         await grain.Life();
         var cluster = await SharedCluster.GetAsync(copies);
 
@@ -84,9 +89,14 @@ public sealed class LifeTests
         Assert.Equal(["activate", "deactivate ApplicationRequested", "dispose"], LifeGrain.EventsOf(_key));
     }
 
-    private async Task<(ILifeGrain Grain, IGrainFactory Grains)> GrainAsync<TGrain>(bool copies)
+    private async Task<ILifeGrain> GrainAsync(bool copies) =>
+        (await SharedCluster.GrainsAsync(copies)).GetGrain<ILifeGrain>(_key, typeof(LifeGrain).FullName);
+
+    /// <summary>For what would disturb the grains of other tests.</summary>
+    private static async Task<TestCluster> OwnClusterAsync(bool copies)
     {
-        var grains = await SharedCluster.GrainsAsync(copies);
-        return (grains.GetGrain<ILifeGrain>(_key, typeof(TGrain).FullName), grains);
+        var cluster = SharedCluster.Builder(copies, 1).Build();
+        await cluster.DeployAsync();
+        return cluster;
     }
 }
