@@ -77,7 +77,7 @@ public sealed partial class RegionScheduler
                 SetAside(queue, QueueState.NoRoom);
             else if (tenant.OverHardLimit(queue.Class.Request, _nodes.Catalog) is not null)
                 SetAside(queue, QueueState.HardLimited);
-            else if (_placer.Choose(queue.Class, queue.Jobs.Least, out var rationale) is not { } node)
+            else if (_placer.Choose(queue.Class, queue.Jobs.Least, nowMs, out var rationale) is not { } node)
                 Block(queue.Class);
             else
                 budget -= PlaceTask(queue.Jobs.Least!, node, rationale!, nowMs, changes);

@@ -33,7 +33,7 @@ public sealed partial class RegionScheduler
         var blocked = ExplainBlocked(NearestTenant(tenant), requirement);
         if (blocked is not null)
             return blocked with { State = "plan" };
-        if (_placer.Choose(requirement, null, out var rationale) is not { } node)
+        if (_placer.Choose(requirement, null, nowMs, out var rationale) is not { } node)
             return ExplainFilters(requirement) with { State = "plan" };
         var fit = _placer.CountRoom(requirement, spec.Tasks);
         var rest = fit == spec.Tasks ? "" : $" {fit} of its {RationaleText.Count(spec.Tasks, "task")} find room now, the others would wait.";

@@ -15,7 +15,7 @@ internal sealed class Placer(NodeTable nodes)
     private int _nextInTurn;
 
     /// <summary>Finds the best node; null when none has room. Takes nothing.</summary>
-    public NodeEntry? Choose(RequirementClass requirement, JobEntry? job, out PlacementRationale? rationale)
+    public NodeEntry? Choose(RequirementClass requirement, JobEntry? job, long nowMs, out PlacementRationale? rationale)
     {
         rationale = null;
         requirement.Resolve(nodes.Catalog);
@@ -36,7 +36,7 @@ internal sealed class Placer(NodeTable nodes)
             default: ScoreScan.InOrder(room, 0, ref top); break;
         }
 
-        rationale = Describe(requirement, top, withRoom);
+        rationale = Describe(requirement, job, nowMs, top, withRoom);
         return nodes[top[0].Slot];
     }
 
@@ -95,7 +95,7 @@ internal sealed class Placer(NodeTable nodes)
         return _tasksOfJob;
     }
 
-    private PlacementRationale Describe(RequirementClass requirement, TopNodes top, int withRoom)
+    private PlacementRationale Describe(RequirementClass requirement, JobEntry? job, long nowMs, TopNodes top, int withRoom)
     {
         var candidates = new NodeScore[top.Count];
         for (var rank = 0; rank < candidates.Length; rank++)
@@ -107,6 +107,14 @@ internal sealed class Placer(NodeTable nodes)
             NodesTotal = nodes.Count,
             NodesEligible = requirement.Constraints.EligibleCount,
             NodesWithRoom = withRoom,
+            Turn = job is null ? null : TurnOf(job, nowMs),
         };
+    }
+
+    private PlacementTurn TurnOf(JobEntry job, long nowMs)
+    {
+        var tenant = job.Queue.Tenant;
+        var resource = tenant.Share.Lane < 0 ? "" : nodes.Catalog.Names[tenant.Share.Lane];
+        return new(tenant.Path.Value, tenant.Share, resource, tenant.Settings.Weight, job.Priority, nowMs - job.SubmittedAtMs);
     }
 }

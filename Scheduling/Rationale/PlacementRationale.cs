@@ -20,6 +20,9 @@ public sealed record PlacementRationale
     /// <summary>Of the eligible ones, those with room at that moment.</summary>
     public required int NodesWithRoom { get; init; }
 
+    /// <summary>Why it was this task's turn; null in a plan.</summary>
+    public PlacementTurn? Turn { get; init; }
+
     public string ToText() => RationaleText.Of(this);
 
     public string ToJson() => RationaleText.JsonOf(this);

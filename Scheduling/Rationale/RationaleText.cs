@@ -21,8 +21,14 @@ internal static class RationaleText
             text.Append(CultureInfo.InvariantCulture, $" Second was {second.Node}: {Measure(rationale.Strategy, second.Score)}.");
         }
 
+        if (rationale.Turn is { } turn)
+            text.Append(CultureInfo.InvariantCulture, $" Tenant {turn.Tenant} was next: it {ShareOf(turn)} with weight {turn.Weight}.");
         return text.ToString();
     }
+
+    private static string ShareOf(PlacementTurn turn) => turn.Resource.Length == 0
+        ? "used nothing"
+        : $"used {Percent((double)turn.Share.Numerator / turn.Share.Denominator)} of the region's {turn.Resource}";
 
     public static string JsonOf(PlacementRationale rationale)
     {
@@ -44,10 +50,25 @@ internal static class RationaleText
             }
 
             json.WriteEndArray();
+            if (rationale.Turn is { } turn)
+                WriteTurn(json, turn);
             json.WriteEndObject();
         }
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static void WriteTurn(Utf8JsonWriter json, PlacementTurn turn)
+    {
+        json.WriteStartObject("turn");
+        json.WriteString("tenant", turn.Tenant);
+        json.WriteNumber("weight", turn.Weight);
+        json.WriteString("resource", turn.Resource);
+        json.WriteNumber("used", turn.Share.Numerator);
+        json.WriteNumber("capacity", turn.Share.Denominator);
+        json.WriteNumber("priority", turn.Priority);
+        json.WriteNumber("waitedMs", turn.WaitedMs);
+        json.WriteEndObject();
     }
 
     public static string Count(long count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");

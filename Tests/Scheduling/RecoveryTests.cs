@@ -1,0 +1,73 @@
+using OrleansScheduler.Scheduling;
+using OrleansScheduler.Scheduling.Changes;
+using OrleansScheduler.Scheduling.Events;
+using OrleansScheduler.Scheduling.Model;
+using OrleansScheduler.Scheduling.Recovery;
+using OrleansScheduler.Simulation;
+
+namespace OrleansScheduler.Tests.Scheduling;
+
+public class RecoveryTests
+{
+    private static readonly RegionOptions Options = new(RegionName.Parse("sim"));
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Restore_FromRowsAtAnyMoment_SeesTheSame(ulong seed)
+    {
+        var simulation = new RegionSimulation(Options, new() { Seed = seed, Jobs = 60, RefusePerMille = 100, FailPerMille = 200 });
+        simulation.Stepped = s =>
+        {
+            var restored = new RegionScheduler(Options);
+            restored.Restore(s.Rows.Snapshot(), s.NowMs);
+            Assert.Equal(View(s.Scheduler, s.Submitted), View(restored, s.Submitted));
+            var changes = new RegionChanges();
+            Assert.False(restored.Decide(s.NowMs, changes));
+            Assert.True(changes.Placed.Count == 0, $"seed {seed} at {s.NowMs}: recovery placed {changes.Placed.Count} tasks more");
+        };
+        simulation.Run();
+    }
+
+    [Fact]
+    public void Restore_KeepsTheOrderOfTheQueue()
+    {
+        var restored = new RegionScheduler(Options);
+        restored.Restore(new() { Jobs = [Row(2, priority: 500, atMs: 0), Row(1, priority: 500, atMs: 0), Row(3, priority: 501, atMs: 0)] }, 0);
+        var changes = new RegionChanges();
+        restored.Apply(new NodeJoined(new(NodeName.Parse("n1"), ResourceAmounts.Parse("cpu=8"))), 0, changes);
+        restored.Decide(0, changes);
+        Assert.Equal([3, 1, 2], changes.Placed.Select(p => (int)(uint)p.Attempt.Task.Job.Value));
+    }
+
+    [Fact]
+    public void Restore_OfRowsThatContradictEachOther_Throws()
+    {
+        var attempt = new RestoredAttempt(new(new(Row(1, 500, 0).Job, 0), 1), 1, NodeName.Parse("n1"), AttemptState.Running, 0);
+        Assert.Throws<InvalidOperationException>(() => new RegionScheduler(Options).Restore(new() { Attempts = [attempt] }, 0));
+        Assert.Throws<InvalidOperationException>(() => new RegionScheduler(Options).Restore(new() { Jobs = [Row(1, 500, 0)], Attempts = [attempt] }, 0));
+    }
+
+    [Fact]
+    public void Restore_OfAJobWhoseTasksAllEnded_EndsItAtTheFirstCycle()
+    {
+        var row = Row(1, 500, 0);
+        var restored = new RegionScheduler(Options);
+        restored.Restore(new() { Jobs = [row], Tasks = [new(new(row.Job, 0), 1, 0, 0, 0, AttemptState.Succeeded, 5, 0)] }, 10);
+        var changes = new RegionChanges();
+        restored.Decide(10, changes);
+        Assert.Equal(JobState.Succeeded, Assert.Single(changes.Jobs).State);
+    }
+
+    private static RestoredJob Row(int number, int priority, long atMs) => new(
+        JobId.Create(0, (UInt128)number), TenantPath.Parse("t"), number, "{\"resources\":{\"cpu\":\"1\"},\"strategy\":\"best-fit\"}", 1, priority, 0, true, atMs, null);
+
+    private static string View(RegionScheduler scheduler, IReadOnlyList<JobId> jobs) => string.Join('\n',
+        [
+            .. scheduler.Nodes().Select(n => $"{n.Spec.Name} {n.State} {n.Wanted} {n.Used} {n.Attempts}"),
+            .. scheduler.Shares().Select(s => $"{s with { HardLimit = null }}"),
+            .. jobs.Select(j => $"{scheduler.Find(j) is { } job} {scheduler.Find(j)?.Counts} {scheduler.Find(j)?.State}"),
+            $"{scheduler.NextWakeAtMs}",
+        ]);
+}
