@@ -128,8 +128,11 @@ public sealed partial class RegionScheduler
             queue.Tenant.Active.Remove(queue);
         queue.State = state;
         (state == QueueState.NoRoom ? queue.Class.BlockedQueues : _hardLimited).Add(queue);
-        _tenants.Refresh(queue.Tenant);
-        Suspect(queue);
+        if (queue.Tenant.Active.Count == 0)
+            _tenants.Refresh(queue.Tenant);
+        // A class that is tried and blocked again for the reason that was reported last is no news.
+        if (state != QueueState.NoRoom || queue.Reported is null || queue.Class.BlockCodeVersion != _nodes.StructureVersion || !string.Equals(queue.Reported, queue.Class.BlockCode, StringComparison.Ordinal))
+            Suspect(queue);
     }
 
     private void SetAside(TenantEntry tenant)

@@ -65,7 +65,7 @@ public sealed partial class RegionScheduler
             return;
         job.Queue.Ready += tasks;
         if (job.HeapIndex < 0)
-            job.Queue.Jobs.Add(job);
+            job.Queue.Add(job);
         Activate(job.Queue);
     }
 
@@ -84,10 +84,10 @@ public sealed partial class RegionScheduler
                 queue.Tenant.Active.Add(queue);
                 if (queue.Tenant.RunLimited)
                     Suspect(queue);
+                else if (queue.Tenant.HeapIndex < 0)
+                    _tenants.Refresh(queue.Tenant);
                 break;
         }
-
-        _tenants.Refresh(queue.Tenant);
     }
 
     /// <summary>Takes a job without ready tasks out of its queue, and an empty queue out of where it is.</summary>
@@ -96,7 +96,7 @@ public sealed partial class RegionScheduler
         var queue = job.Queue;
         if (job.HeapIndex < 0)
             return;
-        queue.Jobs.Remove(job);
+        queue.Remove(job);
         if (queue.Jobs.Count > 0)
         {
             if (queue.State == QueueState.Active)

@@ -12,6 +12,9 @@ internal sealed class ClassQueue(TenantEntry tenant, RequirementClass requiremen
 
     public IndexedHeap<JobEntry, JobOrder> Jobs { get; } = new(default);
 
+    /// <summary>Rank and sequence of the first job, beside the queue so that ordering queues touches no job; kept by Add and Remove.</summary>
+    public (long Rank, long Sequence) Head { get; private set; }
+
     public QueueState State { get; set; } = QueueState.Idle;
 
     /// <summary>Live jobs of this queue, waiting or not: at zero the queue is forgotten.</summary>
@@ -30,4 +33,18 @@ internal sealed class ClassQueue(TenantEntry tenant, RequirementClass requiremen
     public bool Suspect { get; set; }
 
     public int HeapIndex { get; set; } = -1;
+
+    public void Add(JobEntry job)
+    {
+        Jobs.Add(job);
+        SetHead();
+    }
+
+    public void Remove(JobEntry job)
+    {
+        Jobs.Remove(job);
+        SetHead();
+    }
+
+    private void SetHead() => Head = Jobs.Least is { } first ? (first.Rank, first.Sequence) : (long.MaxValue, long.MaxValue);
 }
