@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using OrleansScheduler.Scheduling;
-using OrleansScheduler.Scheduling.Changes;
 using OrleansScheduler.Scheduling.Model;
-using OrleansScheduler.Scheduling.Recovery;
 
 namespace OrleansScheduler.Benchmarks.Scheduling;
 

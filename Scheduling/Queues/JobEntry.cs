@@ -94,6 +94,7 @@ internal sealed class JobEntry(RestoredJob row, ClassQueue queue, long rank) : I
         Delayed = 0;
         _again = null;
         // In any order: each is treated alike.
+        // In any order: each of them just waits for no time any more.
         foreach (var history in _history?.Values ?? Enumerable.Empty<TaskHistory>())
             history.DelayedUntilMs = null;
         return dropped;
