@@ -27,6 +27,12 @@ public static class AgentLimits
     /// <summary>How often that is looked at.</summary>
     public static readonly TimeSpan PidFileLook = TimeSpan.FromMilliseconds(5);
 
+    /// <summary>How often a lock that looks taken is tried again, and how long it is waited in between: 2 s together.</summary>
+    public const int LockTries = 100;
+
+    /// <inheritdoc cref="LockTries"/>
+    public static readonly TimeSpan LockLook = TimeSpan.FromMilliseconds(20);
+
     /// <summary>How often processes are metered and the exits checked that a notice should have told.</summary>
     public static readonly TimeSpan ScanPeriod = TimeSpan.FromSeconds(2);
 

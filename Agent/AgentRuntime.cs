@@ -137,9 +137,21 @@ public sealed class AgentRuntime : BackgroundService, IAsyncDisposable
         var commands = new CommandDispatcher(_ledger, epochs, logs.Add, RemoveNode, _log);
         var session = new ServerSession(registration, _client, _ledger, _reports, commands, logs, _lease, _time, _log);
         var removed = CancelAfterRemovalAsync(over);
-        await session.RunAsync(over.Token);
-        await over.CancelAsync();
-        await removed;
+        try
+        {
+            await session.RunAsync(over.Token);
+        }
+        catch (Exception e)
+        {
+            // A fault of the agent itself: what it holds is in the spool and the ledger, and a new session starts from there.
+            AgentLog.SessionBroke(_log, registration.Session, e);
+            await new RetryDelay(_time).WaitAsync(over.Token);
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await removed;
+        }
     }
 
     /// <summary>With its last node gone the agent still reports what ended, for as long as superseded attempts may take.</summary>

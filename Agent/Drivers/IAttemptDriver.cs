@@ -18,6 +18,9 @@ public interface IAttemptDriver : IAsyncDisposable
     /// <summary>Why this attempt cannot run here, as <c>code: words</c>; null when it can.</summary>
     string? Refusal(AttemptOrder order);
 
+    /// <summary>Whether the attempt ran here, ended and was settled, by an earlier agent too: its order must not be taken again.</summary>
+    bool IsSettled(AttemptId id);
+
     /// <summary>Takes the order: when this returns, a restarted agent knows of it. Throws <see cref="IOException"/>.</summary>
     void Accept(AttemptOrder order);
 

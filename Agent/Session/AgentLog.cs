@@ -56,4 +56,7 @@ internal static partial class AgentLog
 
     [LoggerMessage(6016, LogLevel.Warning, "Output for request {Request} could not be sent: {Problem}")]
     public static partial void LogNotSent(ILogger log, string request, string problem);
+
+    [LoggerMessage(6017, LogLevel.Error, "Session {Session} broke off; registering again")]
+    public static partial void SessionBroke(ILogger log, string session, Exception exception);
 }

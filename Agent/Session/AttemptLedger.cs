@@ -50,7 +50,7 @@ internal sealed class AttemptLedger(IAttemptDriver driver, ReportQueue reports, 
             }
 
             var older = _latest.GetValueOrDefault((order.Job, order.Task));
-            if (_fences.IsStale(order.Job, order.Task, order.Epoch, order.Token))
+            if (_fences.IsStale(order.Job, order.Task, order.Epoch, order.Token) || driver.IsSettled(order.Id))
             {
                 AgentLog.Stale(log, AgentCommandKinds.Start, order.Id);
                 return;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using OrleansScheduler.Agent.Drivers;
 using OrleansScheduler.Agent.Drivers.Process;
 
@@ -53,8 +54,7 @@ internal sealed class AttemptFolder(string path)
     }
 
     /// <summary>The order; null where the folder was never finished.</summary>
-    public AttemptOrder? ReadOrder() =>
-        File.Exists(OrderFile) ? JsonSerializer.Deserialize(File.ReadAllBytes(OrderFile), SpoolJson.Default.AttemptOrder) : null;
+    public AttemptOrder? ReadOrder() => ReadJson(OrderFile, SpoolJson.Default.AttemptOrder);
 
     public ShimIdentity? ReadPid() => File.Exists(PidFile) ? ShimIdentity.Parse(File.ReadAllText(PidFile)) : null;
 
@@ -78,8 +78,7 @@ internal sealed class AttemptFolder(string path)
     /// <summary>When the exit status was written.</summary>
     public DateTimeOffset ExitAt() => new(File.GetLastWriteTimeUtc(ExitFile), TimeSpan.Zero);
 
-    public StopRecord? ReadStop() =>
-        File.Exists(StopFile) ? JsonSerializer.Deserialize(File.ReadAllBytes(StopFile), SpoolJson.Default.StopRecord) : null;
+    public StopRecord? ReadStop() => ReadJson(StopFile, SpoolJson.Default.StopRecord);
 
     public void WriteStop(StopRecord stop) => WriteAtomically(StopFile, JsonSerializer.SerializeToUtf8Bytes(stop, SpoolJson.Default.StopRecord));
 
@@ -100,6 +99,25 @@ internal sealed class AttemptFolder(string path)
         var failure = LibC.Failure($"cannot lock {path}");
         _ = LibC.Close(fd);
         return failure.HResult == LibC.WouldBlock ? -1 : throw failure;
+    }
+
+    /// <summary>
+    /// Takes the lock, trying again for a moment: a program that starts another holds a copy of all its open files
+    /// between fork and exec, so a lock that was just let go can look taken. -1 while somebody really has it.
+    /// </summary>
+    public int LockOrWait()
+    {
+        for (var tries = 0; tries < AgentLimits.LockTries; tries++)
+        {
+            if (TryLock() is >= 0 and var fd)
+            {
+                return fd;
+            }
+
+            Thread.Sleep(AgentLimits.LockLook);
+        }
+
+        return -1;
     }
 
     private static void MakeFolder(string folder, uint mode)
@@ -124,6 +142,20 @@ internal sealed class AttemptFolder(string path)
         if (failure is not null)
         {
             throw failure;
+        }
+    }
+
+    /// <summary>A file that is empty or cut short is one that a loss of power left: it was never whole.</summary>
+    private static T? ReadJson<T>(string file, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return File.Exists(file) ? JsonSerializer.Deserialize(File.ReadAllBytes(file), type) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 

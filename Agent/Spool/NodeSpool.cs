@@ -1,4 +1,5 @@
 using OrleansScheduler.Agent.Drivers;
+using OrleansScheduler.Agent.Drivers.Process;
 
 namespace OrleansScheduler.Agent.Spool;
 
@@ -33,7 +34,10 @@ internal sealed class NodeSpool
         return Directory.Exists(live) ? new AttemptFolder(live) : Directory.Exists(done) ? new AttemptFolder(done) : null;
     }
 
-    /// <summary>Every live folder, by name. A folder without an order was never accepted and is removed.</summary>
+    /// <summary>Whether the attempt was put away, and retention has not taken it yet.</summary>
+    public bool IsSettled(AttemptId id) => Directory.Exists(Path.Combine(_done, id.FolderName));
+
+    /// <summary>Every live folder, by name. A folder without an order was never accepted and is removed, unless a shim lives there.</summary>
     public IReadOnlyList<(AttemptFolder Folder, AttemptOrder Order)> Live()
     {
         var found = new List<(AttemptFolder, AttemptOrder)>();
@@ -44,8 +48,9 @@ internal sealed class NodeSpool
             {
                 found.Add((folder, order));
             }
-            else
+            else if (folder.TryLock() is >= 0 and var fd)
             {
+                _ = LibC.Close(fd);
                 FolderRemoval.Remove(path);
             }
         }

@@ -17,7 +17,7 @@ internal sealed class SpoolRoot : IDisposable
         FullPath = Path.GetFullPath(path);
         Directory.CreateDirectory(FullPath);
         File.SetUnixFileMode(FullPath, Passable);
-        _lock = new AttemptFolder(FullPath).TryLock();
+        _lock = new AttemptFolder(FullPath).LockOrWait();
         if (_lock < 0)
         {
             throw new IOException($"Another agent uses the spool {FullPath}. Give each agent its own.");

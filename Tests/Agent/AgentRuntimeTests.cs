@@ -41,6 +41,7 @@ public sealed class AgentRuntimeTests
 
         var sent = scenario.Silo.Send(AgentScenario.Start("j1", $"echo ran >> {log}; sleep 1000"));
         await scenario.RunningAsync("j1");
+        await AgentWaits.UntilAsync(() => new FileInfo(log).Length > 0, "it has run");
         var again = scenario.Silo.Reports.NextAsync(r => r.Job == "j1");
         scenario.Silo.SendAgain(sent);
         scenario.Silo.Send(AgentScenario.Start("j1", $"echo ran >> {log}; sleep 1000"));

@@ -16,7 +16,7 @@ internal sealed class AttemptStarter(Launch launch, JobIdentities identities, Me
         }
 
         var arguments = launch.Arguments(order, attempt.Folder, identities.Of(order.Tenant), attempt.Group);
-        var held = attempt.Folder.TryLock();
+        var held = attempt.Folder.LockOrWait();
         if (held < 0)
         {
             throw new IOException($"{attempt.Folder.Path} is locked: a shim of this attempt runs already.");

@@ -112,6 +112,9 @@ public sealed class ProcessDriver : IAttemptDriver
     }
 
     /// <inheritdoc/>
+    public bool IsSettled(AttemptId id) => _spool.Node(id.Node).IsSettled(id);
+
+    /// <inheritdoc/>
     public void Accept(AttemptOrder order)
     {
         ArgumentNullException.ThrowIfNull(order);

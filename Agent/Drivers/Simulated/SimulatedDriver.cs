@@ -44,6 +44,9 @@ public sealed class SimulatedDriver : IAttemptDriver
     public string? Refusal(AttemptOrder order) => null;
 
     /// <inheritdoc/>
+    public bool IsSettled(AttemptId id) => false;
+
+    /// <inheritdoc/>
     public void Accept(AttemptOrder order)
     {
         ArgumentNullException.ThrowIfNull(order);
