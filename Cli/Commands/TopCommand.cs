@@ -26,14 +26,13 @@ internal static class TopCommand
         var command = new Command("top", "Watch regions, nodes and queues live.") { interval, once };
         shell.Bind(command, async call =>
         {
-            var console = call.Host.Ansi();
             if (call.Parse.GetValue(once) || !call.Host.IsTerminal)
             {
-                console.Write(await LookAsync(call));
+                call.Host.Tables().Write(await LookAsync(call));
                 return ExitCodes.Ok;
             }
 
-            await LiveAsync(call, console, TimeSpan.FromSeconds(call.Parse.GetValue(interval)));
+            await LiveAsync(call, call.Host.Ansi(), TimeSpan.FromSeconds(call.Parse.GetValue(interval)));
             return ExitCodes.Ok;
         });
         return command;

@@ -4,7 +4,7 @@ using Spectre.Console.Rendering;
 namespace OrleansScheduler.Cli.Output;
 
 /// <summary>Tables without frames, coloured on terminals, never folded elsewhere.</summary>
-internal sealed class Tables(IAnsiConsole console, TextWriter output)
+internal sealed class Tables(IAnsiConsole console, TextWriter output, bool isTerminal)
 {
     public void Write<T>(IReadOnlyList<T> items, IReadOnlyList<Column<T>> columns, bool wide)
     {
@@ -14,7 +14,7 @@ internal sealed class Tables(IAnsiConsole console, TextWriter output)
             return;
         }
 
-        console.Write(Build(items, columns, wide));
+        Write(Build(items, columns, wide));
     }
 
     public void Write(IEnumerable<Field> fields)
@@ -25,7 +25,26 @@ internal sealed class Tables(IAnsiConsole console, TextWriter output)
             grid.AddRow(new Text(field.Name), Render(field.Value));
         }
 
-        console.Write(grid);
+        Write(grid);
+    }
+
+    /// <summary>Writes anything; where no terminal reads it, without the blanks that fill up its lines.</summary>
+    public void Write(IRenderable content)
+    {
+        if (isTerminal)
+        {
+            console.Write(content);
+            return;
+        }
+
+        var text = new StringWriter();
+        var plain = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(text) });
+        plain.Profile.Width = console.Profile.Width;
+        plain.Write(content);
+        foreach (var line in text.ToString().TrimEnd('\n').Split('\n'))
+        {
+            output.WriteLine(line.TrimEnd());
+        }
     }
 
     public static IRenderable Build<T>(IReadOnlyList<T> items, IReadOnlyList<Column<T>> columns, bool wide)

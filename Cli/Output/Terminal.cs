@@ -6,7 +6,7 @@ namespace OrleansScheduler.Cli.Output;
 /// <summary>Opens the host's standard output for tables.</summary>
 internal static class Terminal
 {
-    public static Tables Tables(this CliHost host) => new(host.Ansi(), host.Output);
+    public static Tables Tables(this CliHost host) => new(host.Ansi(), host.Output, host.IsTerminal);
 
     public static IAnsiConsole Ansi(this CliHost host)
     {

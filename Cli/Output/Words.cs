@@ -5,10 +5,11 @@ namespace OrleansScheduler.Cli.Output;
 /// <summary>Times, ages, maps and shares in a form for people.</summary>
 internal static class Words
 {
-    /// <summary>The two largest units: <c>45s</c>, <c>3m12s</c>, <c>5h2m</c>, <c>12d4h</c>; under a second <c>0.4s</c>.</summary>
+    /// <summary>The two largest units: <c>45s</c>, <c>3m12s</c>, <c>5h2m</c>, <c>12d4h</c>; <c>2.5s</c> under ten seconds, <c>40ms</c> under one.</summary>
     public static string Span(TimeSpan span) => span switch
     {
         _ when span < TimeSpan.Zero => "0s",
+        _ when span.TotalSeconds < 1 => $"{(int)span.TotalMilliseconds}ms",
         _ when span.TotalSeconds < 10 => span.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture) + "s",
         _ when span.TotalMinutes < 1 => $"{span.Seconds}s",
         _ when span.TotalHours < 1 => $"{span.Minutes}m{span.Seconds}s",

@@ -30,8 +30,8 @@ internal sealed class CliRun : IDisposable
 
     public string Error => Encoding.UTF8.GetString(_error.ToArray());
 
-    /// <summary>The lines of the output without what pads their ends.</summary>
-    public string[] Lines => [.. Output.TrimEnd('\n').Split('\n').Select(l => l.TrimEnd())];
+    /// <summary>The lines of the output.</summary>
+    public string[] Lines => Output.TrimEnd('\n').Split('\n');
 
     public Task<int> RunAsync(params string[] args) => Osched.RunAsync(args, Host, CancellationToken.None);
 

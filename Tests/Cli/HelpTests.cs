@@ -17,7 +17,7 @@ public sealed class HelpTests
         {
             using var one = new CliRun(new FakeServer());
             Assert.Equal(ExitCodes.Ok, await one.RunAsync([.. path, "--help"]));
-            var text = string.Join('\n', one.Lines).Trim();
+            var text = string.Join('\n', one.Lines.Select(l => l.TrimEnd())).Trim();
             help.Append("$ osched ").AppendJoin(' ', path.Append("--help")).Append("\n\n").Append(text).Append("\n\n\n");
         }
 
