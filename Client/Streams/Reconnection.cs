@@ -23,10 +23,27 @@ internal sealed class Reconnection(SchedulerClientOptions options)
     /// <summary>The stream ended in good order but too early: counts as a try, so that an odd server is not hammered.</summary>
     public Task AgainAsync(CancellationToken cancellation) => Backoff.WaitAsync(options, _tries++, asked: null, cancellation);
 
-    public bool Bears(Exception e) =>
-        (Backoff.IsTransient(e) || e is IOException or HttpRequestException)
-        && (_opened ? options.Time.GetElapsedTime(_lastAlive) < options.StreamPatience : _tries < options.Retries);
+    public bool Bears(Exception e)
+    {
+        if (!_opened && HadConnection(e))
+        {
+            Alive();
+        }
+
+        return Mends(e);
+    }
 
     public Task AfterAsync(Exception e, CancellationToken cancellation) =>
         Backoff.WaitAsync(options, _tries++, (e as SchedulerApiException)?.RetryAfter, cancellation);
+
+    private bool Mends(Exception e) =>
+        (Backoff.IsTransient(e) || e is IOException or HttpRequestException)
+        && (_opened ? options.Time.GetElapsedTime(_lastAlive) < options.StreamPatience : _tries < options.Retries);
+
+    /// <summary>A quiet stream's head may still be under way when its connection breaks: the server was there all the same.</summary>
+    private static bool HadConnection(Exception e) =>
+        e.InnerException is HttpRequestException
+        {
+            HttpRequestError: not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError),
+        };
 }

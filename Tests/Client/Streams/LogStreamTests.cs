@@ -39,6 +39,23 @@ public sealed class LogStreamTests
     }
 
     [Fact]
+    public async Task ReadLog_ServerDiesBeforeTheHeadAndStaysAwayForAWhile_IsWaitedFor()
+    {
+        const string route = "GET jobs/j1/logs?task=0&stream=stdout&offset=0&follow=true";
+        var server = new FakeServer().On(route, () => throw new HttpRequestException(HttpRequestError.ResponseEnded, "The response ended prematurely."));
+        for (var i = 0; i < 3 * Clients.Options.Retries; i++)
+        {
+            server.On(route, () => throw Clients.Refused);
+        }
+
+        server.OnBytes(route, "late");
+
+        var read = await Read(Clients.Of(server).Jobs.ReadLogAsync("j1", new LogQuery { Follow = true }));
+
+        Assert.Equal("late"u8.ToArray(), read.Bytes);
+    }
+
+    [Fact]
     public async Task ReadLog_NoOutput_EndsWithoutAPiece()
     {
         var server = new FakeServer().OnBytes("GET jobs/j1/logs?task=0&attempt=1&stream=stderr&offset=7&follow=false", "");
