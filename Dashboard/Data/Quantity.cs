@@ -26,9 +26,20 @@ public static class Quantity
         return Number(text);
     }
 
-    /// <summary>The quantity as people say it: thousandths as decimals (<c>1500m</c> is <c>1.5</c>), all else as it is.</summary>
+    /// <summary>The quantity as people say it: <c>1500m</c> is <c>1.5</c>, <c>23634944Ki</c> is <c>22.5Gi</c>, <c>3840M</c> is <c>3.84G</c>.</summary>
     public static string Readable(string text)
-        => text.EndsWith('m') ? Parse(text).ToString("0.###", CultureInfo.InvariantCulture) : text;
+    {
+        var value = Parse(text);
+        var binary = text.EndsWith('i');
+        if (!binary && (text.EndsWith('m') || value < 1e6))
+        {
+            return value.ToString("0.###", CultureInfo.InvariantCulture);
+        }
+
+        var unit = Suffixes.Where(unit => unit.Suffix.EndsWith('i') == binary && unit.Suffix != "K" && unit.Factor <= value)
+            .DefaultIfEmpty((Suffix: "", Factor: 1)).MaxBy(unit => unit.Factor);
+        return (value / unit.Factor).ToString("0.##", CultureInfo.InvariantCulture) + unit.Suffix;
+    }
 
     private static double Number(ReadOnlySpan<char> text)
         => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : 0;

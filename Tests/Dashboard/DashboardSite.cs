@@ -1,0 +1,74 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OrleansScheduler.Dashboard.Access;
+using OrleansScheduler.Dashboard.Data;
+using OrleansScheduler.Dashboard.Hosting;
+
+namespace OrleansScheduler.Tests.Dashboard;
+
+/// <summary>The dashboard alone, on a free port, over <see cref="SampleCluster"/>: the key <c>boss</c> is an operator's, <c>nlp</c> a tenant's.</summary>
+internal sealed partial class DashboardSite : IDashboardData, IDashboardAccess, IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private DashboardSite()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseSetting("urls", "http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<IDashboardData>(this);
+        builder.Services.AddSingleton<IDashboardAccess>(this);
+        builder.Services.AddDashboard();
+        _app = builder.Build();
+        _app.MapDashboard();
+    }
+
+    public Uri Address => new(_app.Urls.First());
+
+    /// <summary>Keys that are valid no more.</summary>
+    public HashSet<string> Revoked { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Moves on with each read, as a cluster's clock does.</summary>
+    public int Reads { get; private set; }
+
+    public static async Task<DashboardSite> StartAsync()
+    {
+        var site = new DashboardSite();
+        await site._app.StartAsync();
+        return site;
+    }
+
+    /// <summary>A browser without scripts: cookies, no redirects followed.</summary>
+    public HttpClient Browse() => new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }, disposeHandler: true) { BaseAddress = Address };
+
+    /// <summary>Fills the sign-in form.</summary>
+    public static async Task<HttpResponseMessage> SignInAsync(HttpClient browser, string key, string path = "/")
+    {
+        var form = await browser.GetStringAsync("/signin");
+        return await browser.PostAsync("/signin", new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["__RequestVerificationToken"] = Token().Match(form).Groups["token"].Value,
+            ["key"] = key,
+            ["return"] = path,
+        }));
+    }
+
+    public Task<ClusterOverview> GetOverviewAsync(CancellationToken cancellationToken)
+        => Task.FromResult(SampleCluster.Overview() with { At = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero).AddSeconds(Reads++) });
+
+    public ValueTask<DashboardUser?> FindByKeyAsync(string key, CancellationToken cancellationToken)
+        => ValueTask.FromResult(key switch { "boss" => SampleCluster.Operator, "nlp" => SampleCluster.Tenant, _ => null });
+
+    public ValueTask<DashboardUser?> FindByIdAsync(string keyId, CancellationToken cancellationToken)
+        => ValueTask.FromResult(Revoked.Contains(keyId) ? null
+            : keyId == SampleCluster.Operator.KeyId ? SampleCluster.Operator
+            : keyId == SampleCluster.Tenant.KeyId ? SampleCluster.Tenant : null);
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Token();
+}

@@ -1,0 +1,22 @@
+using OrleansScheduler.Dashboard.Data;
+using OrleansScheduler.Grains.Interfaces.Views;
+
+namespace OrleansScheduler.Tests.Dashboard.Data;
+
+public sealed class ResourceUseTests
+{
+    [Fact]
+    public void Of_UsedAndCapacity_IsOneEntryForEachResourceThatThereIs()
+        => Assert.Equal(
+            [new ResourceUse("cpu", "2", "8", 25), new ResourceUse("memory", "0", "4G", 0)],
+            ResourceUse.Of([Entry("cpu", "2"), Entry("gpu", "1")], [Entry("cpu", "8"), Entry("memory", "4G"), Entry("disk", "0")]).ToArray());
+
+    [Fact]
+    public void DominantPercent_OfTwoResources_IsTheLarger()
+        => Assert.Equal(75, ResourceUse.DominantPercent([Entry("cpu", "2"), Entry("memory", "3G")], [Entry("cpu", "8"), Entry("memory", "4G")]));
+
+    [Fact]
+    public void DominantPercent_WithoutCapacity_IsZero() => Assert.Equal(0, ResourceUse.DominantPercent([], []));
+
+    private static NameValue Entry(string name, string value) => new() { Name = name, Value = value };
+}
