@@ -54,6 +54,9 @@ public static class AgentLimits
     /// <summary>The longest wait between two calls that fail.</summary>
     public static readonly TimeSpan RetryDelayMax = TimeSpan.FromSeconds(2);
 
+    /// <summary>How often a failure that goes on is logged.</summary>
+    public static readonly TimeSpan FailureLogPeriod = TimeSpan.FromSeconds(30);
+
     /// <summary>The longest a call other than a poll may take.</summary>
     public static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(10);
 }

@@ -103,7 +103,10 @@ public sealed class AgentRuntime : BackgroundService, IAsyncDisposable
             }
             catch (Exception e) when (e is SchedulerApiException or SchedulerUnreachableException)
             {
-                AgentLog.CannotRegister(_log, e.Message);
+                if (delay.IsWorthSaying)
+                {
+                    AgentLog.CannotRegister(_log, e.Message);
+                }
             }
 
             await delay.WaitAsync(cancellation);

@@ -5,7 +5,29 @@ internal sealed class RetryDelay(TimeProvider time)
 {
     private TimeSpan _next = AgentLimits.RetryDelayMin;
 
-    public void Reset() => _next = AgentLimits.RetryDelayMin;
+    private DateTimeOffset _sayAgainAt = DateTimeOffset.MinValue;
+
+    /// <summary>Whether this failure is to be logged: the first of a series, and one in a while after it.</summary>
+    public bool IsWorthSaying
+    {
+        get
+        {
+            var now = time.GetUtcNow();
+            if (now < _sayAgainAt)
+            {
+                return false;
+            }
+
+            _sayAgainAt = now + AgentLimits.FailureLogPeriod;
+            return true;
+        }
+    }
+
+    public void Reset()
+    {
+        _next = AgentLimits.RetryDelayMin;
+        _sayAgainAt = DateTimeOffset.MinValue;
+    }
 
     public Task WaitAsync(CancellationToken cancellation)
     {

@@ -56,7 +56,10 @@ internal sealed class ServerSession(
             }
             catch (Exception e) when (e is SchedulerApiException or SchedulerUnreachableException)
             {
-                AgentLog.CallFailed(log, name, e.Message);
+                if (delay.IsWorthSaying)
+                {
+                    AgentLog.CallFailed(log, name, e.Message);
+                }
             }
 
             await delay.WaitAsync(over.Token);
