@@ -14,7 +14,7 @@ public sealed class ManagementTests
         var keys = Enumerable.Range(0, 5).Select(_ => Signals.NewName()).ToArray();
         await Task.WhenAll(keys.Select(key => cluster.GrainFactory.GetGrain<IChainGrain>(key).Name()));
 
-        var detailed = await management.GetDetailedGrainStatistics([typeof(ChainGrain).FullName!]);
+        var detailed = await management.GetDetailedGrainStatistics();
         var simple = await management.GetSimpleGrainStatistics();
 
         Assert.Equal(5, detailed.Count(row => keys.Contains(row.GrainId.Key.ToString(), StringComparer.Ordinal)));
