@@ -5,24 +5,25 @@ namespace OrleansScheduler.Client.Streams;
 
 /// <summary>
 /// How a stream outlives its connections: before anything came, a few tries as with any call; once it has been open, tries
-/// for <see cref="SchedulerClientOptions.StreamPatience"/> since the last sign of life, because a server that restarts comes back.
+/// for <see cref="SchedulerClientOptions.StreamPatience"/> since it broke, because a server that restarts comes back.
 /// </summary>
 internal sealed class Reconnection(SchedulerClientOptions options)
 {
     private bool _opened;
     private int _tries;
-    private long _lastAlive;
+    private long? _brokenAt;
 
     public void Alive()
     {
         _opened = true;
         _tries = 0;
-        _lastAlive = options.Time.GetTimestamp();
+        _brokenAt = null;
     }
 
     /// <summary>The stream ended in good order but too early: counts as a try, so that an odd server is not hammered.</summary>
     public Task AgainAsync(CancellationToken cancellation) => Backoff.WaitAsync(options, _tries++, asked: null, cancellation);
 
+    /// <summary>Whether another try may mend what broke; counts as the moment of the break where it is the first error.</summary>
     public bool Bears(Exception e)
     {
         if (!_opened && HadConnection(e))
@@ -30,15 +31,17 @@ internal sealed class Reconnection(SchedulerClientOptions options)
             Alive();
         }
 
-        return Mends(e);
+        if (!Backoff.IsTransient(e) && e is not (IOException or HttpRequestException))
+        {
+            return false;
+        }
+
+        _brokenAt ??= options.Time.GetTimestamp();
+        return _opened ? options.Time.GetElapsedTime(_brokenAt.Value) < options.StreamPatience : _tries < options.Retries;
     }
 
     public Task AfterAsync(Exception e, CancellationToken cancellation) =>
         Backoff.WaitAsync(options, _tries++, (e as SchedulerApiException)?.RetryAfter, cancellation);
-
-    private bool Mends(Exception e) =>
-        (Backoff.IsTransient(e) || e is IOException or HttpRequestException)
-        && (_opened ? options.Time.GetElapsedTime(_lastAlive) < options.StreamPatience : _tries < options.Retries);
 
     /// <summary>A quiet stream's head may still be under way when its connection breaks: the server was there all the same.</summary>
     private static bool HadConnection(Exception e) =>
