@@ -27,6 +27,12 @@ internal static class CliLimits
     /// <summary>Columns taken for the width where the output is no terminal: tables are not folded.</summary>
     public const int UnboundedWidth = 4_000;
 
+    /// <summary>Columns taken for a terminal that does not say its width.</summary>
+    public const int UnknownWidth = 120;
+
+    /// <summary>The fewest columns that a table is folded to.</summary>
+    public const int LeastWidth = 40;
+
     /// <summary>Columns of the help text.</summary>
     public const int HelpWidth = 100;
 

@@ -56,8 +56,11 @@ internal sealed class CliHost : IDisposable
         ProgramDirectory = AppContext.BaseDirectory,
         Network = () => new SocketsHttpHandler(),
         IsTerminal = !Console.IsOutputRedirected,
-        Width = Console.IsOutputRedirected ? CliLimits.UnboundedWidth : Math.Max(40, Console.WindowWidth),
+        Width = Console.IsOutputRedirected ? CliLimits.UnboundedWidth : WidthOf(Console.WindowWidth),
     };
+
+    /// <summary>Some terminals do not say how wide they are.</summary>
+    private static int WidthOf(int columns) => columns > 0 ? Math.Max(CliLimits.LeastWidth, columns) : CliLimits.UnknownWidth;
 
     public void Dispose()
     {

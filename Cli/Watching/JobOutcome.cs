@@ -30,7 +30,7 @@ internal static class JobOutcome
 
         if (job.Tasks.Total > 1)
         {
-            text += ": " + Tasks(job.Tasks);
+            text += ", " + Tasks(job.Tasks);
         }
 
         return job.State == JobStates.Succeeded || job.ReasonText is not { Length: > 0 } reason ? text + "." : $"{text}. {reason}";
@@ -43,6 +43,6 @@ internal static class JobOutcome
             (tasks.Succeeded, "succeeded"), (tasks.Failed, "failed"), (tasks.Cancelled, "cancelled"),
             (tasks.Running, "running"), (tasks.Pending, "pending"),
         ];
-        return $"of {Words.Count(tasks.Total, "task")} " + string.Join(", ", parts.Where(p => p.Count > 0).Select(p => $"{p.Count} {p.Word}"));
+        return Words.Count(tasks.Total, "task") + ": " + string.Join(", ", parts.Where(p => p.Count > 0).Select(p => $"{p.Count} {p.Word}"));
     }
 }
