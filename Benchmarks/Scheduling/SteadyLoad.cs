@@ -53,12 +53,12 @@ internal sealed class SteadyLoad
         }
     }
 
-    /// <summary>Runs cycles; decisions a second. Adds each cycle's ticks to the list.</summary>
+    /// <summary>Runs cycles; decisions a second of processor time of the whole process. Adds each cycle's ticks to the list.</summary>
     public double Cycles(int cycles, bool render, List<long>? times)
     {
         var decisions = 0;
         long characters = 0;
-        var started = Stopwatch.GetTimestamp();
+        var started = Environment.CpuUsage.TotalTime;
         for (var cycle = 0; cycle < cycles; cycle++)
         {
             var from = Stopwatch.GetTimestamp();
@@ -74,7 +74,7 @@ internal sealed class SteadyLoad
         }
 
         GC.KeepAlive(characters);
-        return decisions / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        return decisions / (Environment.CpuUsage.TotalTime - started).TotalSeconds;
     }
 
     private void EndOne()
