@@ -5,6 +5,8 @@ internal static class Limits
 {
     public const int BodyBytes = 1024 * 1024;
     public const int BatchBodyBytes = 8 * 1024 * 1024;
+    /// <summary>A body that is too large is read away up to here, so that its sender sees the answer and not a broken connection.</summary>
+    public const int DrainedBodyBytes = 64 * 1024 * 1024;
     public const int LogChunkBytes = 256 * 1024;
     public const int BatchJobs = 1_000;
     public const int BodyDepth = 16;

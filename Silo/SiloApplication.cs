@@ -61,7 +61,7 @@ public static class SiloApplication
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = Limits.BatchBodyBytes + 1;
+            kestrel.Limits.MaxRequestBodySize = Limits.DrainedBodyBytes;
             kestrel.Limits.MaxRequestHeadersTotalSize = Limits.RequestHeadBytes;
             kestrel.Limits.MaxConcurrentConnections = Limits.Connections;
         });

@@ -62,6 +62,7 @@ internal static class ProblemCodes
     public static readonly ProblemCode ResourcesMissing = Define("resources_missing", 422, "The job asks for no resources");
     public static readonly ProblemCode ResourceNameInvalid = Define("resource_name_invalid", 422, "The name of a resource is not valid");
     public static readonly ProblemCode QuantityInvalid = Define("quantity_invalid", 422, "A quantity is not valid");
+    public static readonly ProblemCode ResourcesTooMany = Define("resources_too_many", 422, "There are too many resources");
     public static readonly ProblemCode TenantInvalid = Define("tenant_invalid", 422, "This is not a tenant's path");
     public static readonly ProblemCode TasksOutOfRange = Define("tasks_out_of_range", 422, "The number of tasks is out of range");
     public static readonly ProblemCode StrategyUnknown = Define("strategy_unknown", 422, "The strategy is not known");

@@ -8,6 +8,7 @@ internal static class ApiDescription
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+            json.SerializerOptions.NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict;
             json.SerializerOptions.Converters.Add(new Client.Json.Rfc3339Converter());
         });
         return services.AddOpenApi("v1", document =>
