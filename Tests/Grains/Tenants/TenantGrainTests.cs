@@ -14,7 +14,7 @@ public sealed class TenantGrainTests
 
         var view = await cluster.Tenant().Get();
 
-        Assert.Equal(("default", 1, false, "1"), (view.Path, view.Weight, view.Trusted, view.ETag));
+        Assert.Equal(("default", 1, true, "1"), (view.Path, view.Weight, view.Trusted, view.ETag));
     }
 
     [Fact]
