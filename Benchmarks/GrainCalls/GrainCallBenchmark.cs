@@ -13,7 +13,7 @@ public static class GrainCallBenchmark
     /// <summary>Writes a Markdown table: a row per kind of call, a column per number of callers.</summary>
     public static async Task RunAsync(TextWriter output)
     {
-        await output.WriteLineAsync($"| calls/s | {string.Join(" | ", Callers.Select(count => $"{count} callers"))} |");
+        await output.WriteLineAsync($"| calls/s | {string.Join(" | ", Callers.Select(count => count == 1 ? "1 caller" : $"{count} callers"))} |");
         await output.WriteLineAsync($"|---|{string.Concat(Callers.Select(_ => "---:|"))}");
         await RowAsync(output, "a grain for each caller", typeof(EchoGrain), shared: false, filtered: false);
         await RowAsync(output, "one grain for all", typeof(EchoGrain), shared: true, filtered: false);
