@@ -22,7 +22,7 @@ public sealed class AgentProgramTests
 
         for (var round = 0; round < 3; round++)
         {
-            using var program = Start(silo, spool);
+            await using var program = Start(silo, spool);
             await silo.Registrations.NextAsync();
             foreach (var order in orders)
             {
@@ -30,11 +30,10 @@ public sealed class AgentProgramTests
             }
 
             await Task.Delay(random.Next(1_000)); // The moment of the kill is what is drawn.
-            program.Kill();
-            await program.WaitForExitAsync();
+            await program.KillAsync();
         }
 
-        using var last = Start(silo, spool);
+        await using var last = Start(silo, spool);
         await silo.Registrations.NextAsync();
         foreach (var order in orders)
         {
@@ -42,15 +41,14 @@ public sealed class AgentProgramTests
         }
 
         var reports = await Task.WhenAll(orders.Select(o => silo.Reports.FirstAsync(r => r.Job == o.Attempt!.Job && AttemptStates.IsFinal(r.State))));
-        last.Kill();
-        await last.WaitForExitAsync();
+        await last.KillAsync();
         Assert.Equal(Enumerable.Range(0, 60).Select(i => $"j{i} {i % 7} "), reports.Select(r => $"{r.Job} {r.ExitCode} {r.Reason}"));
         Assert.True(
             Enumerable.Range(0, 60).Order().SequenceEqual((await File.ReadAllLinesAsync(log)).Select(int.Parse).Order()),
             $"not each once (seed {seed})");
     }
 
-    private static Process Start(FakeSilo silo, TemporarySpool spool)
+    private static KilledProgram Start(FakeSilo silo, TemporarySpool spool)
     {
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true };
         string[] words =
@@ -66,6 +64,22 @@ public sealed class AgentProgramTests
         var program = Process.Start(start)!;
         program.OutputDataReceived += (_, _) => { };
         program.BeginOutputReadLine();
-        return program;
+        return new KilledProgram(program);
+    }
+
+    /// <summary>A program that does not outlive the test, also when it fails.</summary>
+    private sealed class KilledProgram(Process process) : IAsyncDisposable
+    {
+        public async Task KillAsync()
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await KillAsync();
+            process.Dispose();
+        }
     }
 }
