@@ -1,15 +1,30 @@
+using OrleansScheduler.Benchmarks.EndToEnd;
 using OrleansScheduler.Benchmarks.GrainCalls;
 using OrleansScheduler.Benchmarks.Scheduling;
 
-switch (args.FirstOrDefault())
+try
 {
-    case "grain-calls":
-        await GrainCallBenchmark.RunAsync(Console.Out);
-        return 0;
-    case "scheduling":
-        SchedulingBenchmark.Run(Console.Out);
-        return 0;
-    default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project Benchmarks -- grain-calls | scheduling");
-        return 2;
+    switch (args.FirstOrDefault())
+    {
+        case "grain-calls":
+            await GrainCallBenchmark.RunAsync(Console.Out);
+            return 0;
+        case "scheduling":
+            SchedulingBenchmark.Run(Console.Out);
+            return 0;
+        case "end-to-end":
+            return await EndToEndBenchmark.RunAsync(Console.Out, args[1..]);
+        case "crash":
+            return await CrashBenchmark.RunAsync(Console.Out, args[1..]);
+        case "load":
+            return await LoadBenchmark.RunAsync(Console.Out, args[1..]);
+        default:
+            Console.Error.WriteLine("usage: dotnet run -c Release --project Benchmarks -- grain-calls | scheduling | end-to-end | crash | load");
+            return 2;
+    }
+}
+catch (FormatException wrong)
+{
+    Console.Error.WriteLine(wrong.Message);
+    return 2;
 }

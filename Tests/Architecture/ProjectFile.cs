@@ -18,5 +18,8 @@ internal sealed record ProjectFile(IReadOnlySet<string> References, IReadOnlySet
     }
 
     private static IEnumerable<string> Includes(XDocument document, string element)
-        => document.Descendants(element).Select(item => item.Attribute("Include")?.Value).OfType<string>();
+        => document.Descendants(element)
+            // Built before it, and not known to it: programs that it starts.
+            .Where(item => item.Attribute("ReferenceOutputAssembly")?.Value != "false")
+            .Select(item => item.Attribute("Include")?.Value).OfType<string>();
 }

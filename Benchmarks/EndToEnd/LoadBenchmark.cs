@@ -1,0 +1,30 @@
+namespace OrleansScheduler.Benchmarks.EndToEnd;
+
+/// <summary>What a silo bears through its front door: durable submissions, placement under load, a million waiting tasks.</summary>
+public static class LoadBenchmark
+{
+    /// <summary>Writes a Markdown list of figures per store.</summary>
+    public static async Task<int> RunAsync(TextWriter output, string[] arguments)
+    {
+        var options = new RunArguments(arguments, "store", "what", "jobs", "seconds", "rate", "nodes", "pending");
+        var stores = options.Text("store", "sqlite");
+        var what = options.Text("what", "batch,single,placement,recovery");
+        await RunHeader.WriteAsync(output, "Load", $"load {string.Join(' ', arguments)}".TrimEnd());
+        await RunStores.ForEachAsync(stores, async (name, store) =>
+        {
+            await output.WriteLineAsync($"## {name}\n");
+            foreach (var part in what.Split(','))
+            {
+                await output.WriteLineAsync(part switch
+                {
+                    "batch" => await SubmissionLoad.BatchesAsync(store, options.Number("jobs", 400_000)),
+                    "single" => await SubmissionLoad.SinglesAsync(store, TimeSpan.FromSeconds(options.Number("seconds", 20))),
+                    "placement" => await PlacementLoad.RunAsync(store, options.Number("nodes", 1000), options.Number("rate", 500), TimeSpan.FromSeconds(options.Number("seconds", 20))),
+                    "recovery" => await RecoveryLoad.RunAsync(store, options.Number("pending", 1_000_000)),
+                    _ => throw new FormatException($"'{part}' is not a part: batch, single, placement, recovery."),
+                });
+            }
+        });
+        return 0;
+    }
+}
