@@ -31,6 +31,10 @@ internal static class SiloProgram
         {
             await FailAsync($"The store cannot be opened: {e.Message}");
         }
+        catch (Exception e)
+        {
+            await FailAsync($"The silo could not start, or failed: {e}");
+        }
 
         return 1;
     }

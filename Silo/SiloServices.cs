@@ -30,8 +30,6 @@ namespace OrleansScheduler.Silo;
 /// <summary>Registers the silo's own services. Hosted services start in the order given here, and stop in the reverse one.</summary>
 internal static class SiloServices
 {
-    private const string GrainsSection = "Grains";
-
     public static IServiceCollection AddSiloServices(this IServiceCollection services, IConfiguration configuration, SiloSettings settings)
     {
         services.AddSingleton(TimeProvider.System);
@@ -43,7 +41,7 @@ internal static class SiloServices
             storage.ConnectionString = settings.Storage.ConnectionString;
             storage.Readers = settings.Storage.Readers;
         });
-        services.AddSchedulerGrains(grains => configuration.GetSection(GrainsSection).Bind(grains, binder => binder.ErrorOnUnknownConfiguration = true));
+        services.AddSchedulerGrains(grains => configuration.GetSection(SiloSettings.GrainsSection).Bind(grains));
         services.AddMetrics();
         services.AddSingleton<DataFolder>().AddSingleton<OperatorKey>();
         services.AddHostedService<ListenNotice>().AddHostedService<OtlpExport>().AddHostedService<StoreStart>();

@@ -17,5 +17,5 @@ internal static class EndpointRoutes
 
     // The method's reflection data is what makes an endpoint part of the OpenAPI document.
     private static IEndpointConventionBuilder Route(this IEndpointRouteBuilder api, string method, string pattern, RequestDelegate handler) =>
-        api.MapMethods(pattern, [method], handler).WithMetadata(handler.Method);
+        api.MapMethods(pattern, [method], handler).WithMetadata(handler.Method, new TagsAttribute(pattern.Split('/')[1]));
 }

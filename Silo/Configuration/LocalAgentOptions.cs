@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using OrleansScheduler.Scheduling.Model;
 
 namespace OrleansScheduler.Silo.Configuration;
 
 /// <summary>Section <c>LocalAgent</c>: the agent inside the silo that offers this machine as a node.</summary>
-public sealed class LocalAgentOptions
+public sealed class LocalAgentOptions : IValidatableObject
 {
     public const string Section = "LocalAgent";
 
@@ -22,4 +23,14 @@ public sealed class LocalAgentOptions
 
     /// <summary>Memory to offer, as a quantity such as <c>8Gi</c>; default: the machine's less a reserve.</summary>
     public string? Memory { get; set; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Region is not null && !RegionName.TryParse(Region, out _))
+            yield return new($"LocalAgent:Region is '{Region}', which is not a region's name.", [nameof(Region)]);
+        if (Cpu is not null && !Quantity.TryParse(ResourceNames.Cpu, Cpu, out _, out var cpuError))
+            yield return new($"LocalAgent:Cpu: {cpuError}", [nameof(Cpu)]);
+        if (Memory is not null && !Quantity.TryParse(ResourceNames.Memory, Memory, out _, out var memoryError))
+            yield return new($"LocalAgent:Memory: {memoryError}", [nameof(Memory)]);
+    }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using OrleansScheduler.Grains;
 using OrleansScheduler.Storage;
 
 namespace OrleansScheduler.Silo.Configuration;
@@ -7,6 +8,7 @@ namespace OrleansScheduler.Silo.Configuration;
 /// <summary>All of the silo's settings, read once and checked before anything starts.</summary>
 internal sealed record SiloSettings(SiloOptions Silo, StorageOptions Storage, ClusteringOptions Clustering, LocalAgentOptions LocalAgent)
 {
+    public const string GrainsSection = "Grains";
     private const string StorageSection = "Storage";
 
     /// <exception cref="OptionsValidationException">Says every setting that is not valid, and what would be.</exception>
@@ -22,7 +24,8 @@ internal sealed record SiloSettings(SiloOptions Silo, StorageOptions Storage, Cl
             storage.Path = Path.Combine(silo.DataPath, "scheduler.db");
         var clustering = Bind<ClusteringOptions>(configuration, ClusteringOptions.Section, failures);
         var localAgent = Bind<LocalAgentOptions>(configuration, LocalAgentOptions.Section, failures);
-        foreach (var options in new object[] { silo, storage, clustering, localAgent })
+        var grains = Bind<SchedulerGrainOptions>(configuration, GrainsSection, failures);
+        foreach (var options in new object[] { silo, storage, clustering, localAgent, grains })
             Check(options, failures);
         if (OrleansEngine.Refuses(storage) is { } refusal)
             failures.Add(refusal);

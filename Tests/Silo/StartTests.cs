@@ -44,6 +44,8 @@ public sealed class StartTests
     [InlineData("Silo:DefaultTenant", "A B", "tenant's path")]
     [InlineData("Silo:Colour", "blue", "Colour")]
     [InlineData("Storage:Provider", "Oracle", "Storage")]
+    [InlineData("Grains:LeaseMs", "1", "LeaseMs")]
+    [InlineData("LocalAgent:Cpu", "many", "LocalAgent:Cpu")]
     [InlineData("LocalAgent:Name", "Not A Name", "LocalAgent:Name")]
     public void Build_BadSetting_IsRefusedByName(string setting, string value, string expected)
     {

@@ -12,8 +12,9 @@ internal sealed class SiloHealth(RoutingCache routing, IGrainFactory grains, ISt
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
+    // Without the source revision that the SDK appends.
     private static readonly string Version =
-        typeof(SiloHealth).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+        (typeof(SiloHealth).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "").Split('+')[0];
 
     private readonly SemaphoreSlim _one = new(1);
     private HealthView? _last;

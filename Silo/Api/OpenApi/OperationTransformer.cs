@@ -13,7 +13,6 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
     public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-        operation.Tags = null;
         operation.Parameters ??= [];
         foreach (var parameter in metadata.OfType<QueryParameters>().LastOrDefault()?.All ?? [])
             operation.Parameters.Add(Of(parameter));
@@ -22,7 +21,7 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
             operation.RequestBody = new OpenApiRequestBody
             {
                 Required = body.Required,
-                Content = Content("application/json", await context.GetOrCreateSchemaAsync(body.Type, null, cancellationToken)),
+                Content = Content("application/json", await SchemaAsync(context, body.Type, cancellationToken)),
             };
         }
 
@@ -36,8 +35,18 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         operation.Responses["default"] = new OpenApiResponse
         {
             Description = "A problem; its code says which.",
-            Content = Content(ProblemWriter.ContentType, await context.GetOrCreateSchemaAsync(typeof(ProblemView), null, cancellationToken)),
+            Content = Content(ProblemWriter.ContentType, await SchemaAsync(context, typeof(ProblemView), cancellationToken)),
         };
+    }
+
+    /// <summary>A reference to the type's schema, which is put among the components.</summary>
+    private static async Task<IOpenApiSchema> SchemaAsync(OpenApiOperationTransformerContext context, Type type, CancellationToken cancellation)
+    {
+        var schema = await context.GetOrCreateSchemaAsync(type, null, cancellation);
+        if (context.Document is not { } document)
+            return schema;
+        document.AddComponent(type.Name, schema);
+        return new OpenApiSchemaReference(type.Name, document);
     }
 
     private static OpenApiParameter Of(QueryParameter parameter) => new()

@@ -36,7 +36,7 @@ internal sealed class SchemaTransformer : IOpenApiSchemaTransformer
 
     private static void Clear(OpenApiSchema schema, JsonSchemaType type)
     {
-        schema.Type = type;
+        schema.Type = type | (schema.Type.GetValueOrDefault() & JsonSchemaType.Null);
         schema.Format = null;
         schema.Pattern = null;
         schema.Items = null;
