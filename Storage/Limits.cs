@@ -12,6 +12,12 @@ public static class Limits
     /// <summary>Rows that one page of a list may look at before it is cut short.</summary>
     public const int PageScanRows = 20_000;
 
+    /// <summary>The same where each row has to be looked up by itself.</summary>
+    public const int PageLookupRows = 5_000;
+
+    /// <summary>Rows that one filter may leave for all of them to be looked at.</summary>
+    public const int PageNarrowRows = 12_000;
+
     /// <summary>Most characters of a cursor as text.</summary>
     public const int CursorCharacters = 8_192;
 

@@ -19,7 +19,9 @@ internal sealed class PostgresDatabase : Database, IAsyncDisposable
             TcpKeepAlive = true,
             MaxPoolSize = options.Value.Readers + Limits.PostgresWriters,
         };
-        settings.Options = string.Join(' ', (string?[])[settings.Options, "-c synchronous_commit=on"]).Trim();
+        // A plan for any parameters would be wrong for most, as lists differ by the size of what they ask for; and compiling
+        // one (jit) takes longer than any query here may.
+        settings.Options = $"{settings.Options} -c synchronous_commit=on -c plan_cache_mode=force_custom_plan -c jit=off".Trim();
         Source = NpgsqlDataSource.Create(settings);
         Where = $"{settings.Database} on {settings.Host}:{settings.Port}";
     }

@@ -39,11 +39,9 @@ internal sealed class JobSearch
             afterName = filter.NamePrefix + char.ConvertFromUtf32(0x10FFFF),
             labelKey = filter.Label?.Key,
             labelValue = filter.Label?.Value,
-            few = Limits.PageScanRows,
+            few = Limits.PageNarrowRows,
         });
     }
-
-    private bool ByText => _filter.NamePrefix is not null || _filter.Label is not null;
 
     /// <summary>The ids of the page, newest first, and the cursor of the next one.</summary>
     public async Task<(IReadOnlyList<string> Ids, string? Next)> RunAsync()
@@ -56,11 +54,11 @@ internal sealed class JobSearch
 
         if (await NarrowSourceAsync() is { } source)
         {
-            ids = await IdsAsync($"{source} WHERE {_conditions}");
+            ids = await IdsAsync(source);
             return (ids, Next(ids));
         }
 
-        (ids, scanned) = await WalkAsync(Limits.PageScanRows);
+        (ids, scanned) = await WalkAsync(_filter.Label is null ? Limits.PageScanRows : Limits.PageLookupRows);
         return (ids, ids.Count == _limit ? Next(ids) : scanned);
     }
 
@@ -75,50 +73,72 @@ internal sealed class JobSearch
     {
         _parameters.Add("rows", rows);
         var walk = _filter.Label is null
-            ? "SELECT id FROM jobs WHERE id < @cursor ORDER BY id DESC"
-            : "SELECT job AS id FROM job_labels WHERE key = @labelKey AND value = @labelValue AND job < @cursor ORDER BY job DESC";
-        var ids = await IdsAsync($"({walk} LIMIT @rows) s JOIN jobs j ON j.id = s.id WHERE {_conditions}");
+            ? "FROM jobs WHERE id < @cursor ORDER BY id DESC"
+            : "FROM job_labels WHERE key = @labelKey AND value = @labelValue AND job < @cursor ORDER BY job DESC";
+        var id = _filter.Label is null ? "id" : "job";
+        var ids = await IdsAsync(
+            _filter.Label is null
+                ? $"(SELECT id, tenant, region, state, name {walk} LIMIT @rows) j WHERE {_conditions}"
+                : Among($"SELECT job AS id {walk} LIMIT @rows"));
         var scanned = ids.Count == _limit
             ? ids[^1]
-            : await _connection.ExecuteScalarAsync<string?>($"{walk} LIMIT 1 OFFSET @rows - 1", _parameters);
+            : await _connection.ExecuteScalarAsync<string?>($"SELECT {id} {walk} LIMIT 1 OFFSET @rows - 1", _parameters);
         return (ids, scanned);
     }
 
     /// <summary>A source of few rows for the search, or null when every filter is broad.</summary>
     private async Task<string?> NarrowSourceAsync()
     {
-        if (!ByText)
+        if (_filter.NamePrefix is null && _filter.Label is null)
         {
             return Streams();
         }
 
+        List<string> sources = [];
         if (_filter.NamePrefix is not null)
         {
-            const string Names = "SELECT id FROM jobs WHERE name >= @name AND name < @afterName AND id < @cursor";
-            if (await IsNarrowAsync(Names))
-            {
-                return $"({Names}) s JOIN jobs j ON j.id = s.id";
-            }
+            sources.Add("SELECT id FROM jobs WHERE name >= @name AND name < @afterName AND id < @cursor");
         }
 
         if (_filter.Label is not null)
         {
-            const string Labelled = "SELECT job AS id FROM job_labels WHERE key = @labelKey AND value = @labelValue AND job < @cursor";
-            if (await IsNarrowAsync(Labelled))
+            sources.Add("SELECT job AS id FROM job_labels WHERE key = @labelKey AND value = @labelValue AND job < @cursor");
+        }
+
+        if (Scope("j") is { } scope)
+        {
+            var jobs = $"jobs j WHERE j.tenant = t.tenant AND j.region = t.region AND {scope} AND j.id < @cursor";
+            sources.Add(
+                _database.IsPostgres
+                    ? $"SELECT j.id FROM job_tenants t CROSS JOIN LATERAL (SELECT j.id FROM {jobs} OFFSET 0) j"
+                    : $"SELECT j.id FROM job_tenants t CROSS JOIN {jobs}");
+        }
+
+        foreach (var source in sources)
+        {
+            var few = $"{source} LIMIT @few";
+            if (await _connection.ExecuteScalarAsync<long>($"SELECT count(*) FROM ({few}) s", _parameters) < Limits.PageNarrowRows)
             {
-                return $"({Labelled}) s JOIN jobs j ON j.id = s.id";
+                return _filter == new JobFilter { NamePrefix = _filter.NamePrefix } ? $"({few}) j" : Among(few);
             }
         }
 
-        var scope = Scope("j");
-        var scoped = $"SELECT j.id FROM job_tenants t JOIN jobs j ON j.tenant = t.tenant AND j.region = t.region WHERE {scope} AND j.id < @cursor";
-        return scope != "1 = 1" && await IsNarrowAsync(scoped) ? $"({scoped}) s JOIN jobs j ON j.id = s.id" : null;
+        return null;
     }
 
-    private async Task<bool> IsNarrowAsync(string source) =>
-        await _connection.ExecuteScalarAsync<long>($"SELECT count(*) FROM ({source} LIMIT @few) s", _parameters) < Limits.PageScanRows;
+    /// <summary>
+    /// The rows of these ids that match. Both databases would rather walk all jobs in the page's order, however rare the
+    /// matches; CROSS JOIN makes SQLite, and a subquery that cannot be flattened makes PostgreSQL, begin with the ids.
+    /// </summary>
+    private string Among(string ids) =>
+        _database.IsPostgres
+            ? $"({ids}) s CROSS JOIN LATERAL (SELECT j.id FROM jobs j WHERE j.id = s.id AND {_conditions} OFFSET 0) j"
+            : $"({ids}) s CROSS JOIN jobs j WHERE j.id = s.id AND {_conditions}";
 
-    /// <summary>The newest rows of each stream (tenant, region, state) that the filter admits.</summary>
+    /// <summary>
+    /// The newest rows of each stream (tenant, region, state) that the filter admits. PostgreSQL is asked for an order that
+    /// only <c>jobs_list</c> has, so that it cannot choose to walk all jobs instead.
+    /// </summary>
     private string Streams()
     {
         var states = _filter.State is null ? JobStateNames.All : [_filter.State];
@@ -127,15 +147,21 @@ internal sealed class JobSearch
             _parameters.Add($"s{i}", state);
             return $"SELECT @s{i} AS state";
         }));
-        const string Newest =
-            "FROM jobs i WHERE i.tenant = t.tenant AND i.region = t.region AND i.state = s.state AND i.id < @cursor ORDER BY i.id DESC LIMIT @limit";
-        var streams = $"(SELECT tenant, region FROM job_tenants t WHERE {Scope("t", withState: false)}) t CROSS JOIN ({list}) s";
+        var streams = $"(SELECT tenant, region FROM job_tenants t WHERE {Scope("t", withState: false) ?? "1 = 1"}) t CROSS JOIN ({list}) s";
+        const string Stream = "FROM jobs i WHERE i.tenant = t.tenant AND i.region = t.region";
         return _database.IsPostgres
-            ? $"{streams} CROSS JOIN LATERAL (SELECT i.id {Newest}) n JOIN jobs j ON j.id = n.id"
-            : $"{streams} CROSS JOIN jobs j ON j.position IN (SELECT i.position {Newest})";
+            ? $"""
+               {streams} CROSS JOIN LATERAL (
+                   SELECT i.id {Stream} AND i.state >= s.state AND (i.state, i.id) < (s.state, @cursor)
+                   ORDER BY i.state DESC, i.id DESC LIMIT @limit) j
+               """
+            : $"""
+               {streams} CROSS JOIN jobs j WHERE j.position IN (
+                   SELECT i.position {Stream} AND i.state = s.state AND i.id < @cursor ORDER BY i.id DESC LIMIT @limit)
+               """;
     }
 
-    private string Scope(string table, bool withState = true)
+    private string? Scope(string table, bool withState = true)
     {
         List<string> conditions = [];
         if (_filter.Tenant is not null)
@@ -153,7 +179,7 @@ internal sealed class JobSearch
             conditions.Add($"{table}.state = @state");
         }
 
-        return conditions.Count == 0 ? "1 = 1" : string.Join(" AND ", conditions);
+        return conditions.Count == 0 ? null : string.Join(" AND ", conditions);
     }
 
     private static IEnumerable<string> Conditions(JobFilter filter)
