@@ -1,3 +1,4 @@
+using OrleansScheduler.Benchmarks.Commits;
 using OrleansScheduler.Benchmarks.EndToEnd;
 using OrleansScheduler.Benchmarks.GrainCalls;
 using OrleansScheduler.Benchmarks.Scheduling;
@@ -12,6 +13,12 @@ try
         case "scheduling":
             SchedulingBenchmark.Run(Console.Out);
             return 0;
+        case "commits":
+            await CommitBenchmark.RunAsync(args[1..], Console.Out);
+            return 0;
+        case "million":
+            await MillionBenchmark.RunAsync(args[1..], Console.Out);
+            return 0;
         case "end-to-end":
             return await EndToEndBenchmark.RunAsync(Console.Out, args[1..]);
         case "crash":
@@ -19,7 +26,7 @@ try
         case "load":
             return await LoadBenchmark.RunAsync(Console.Out, args[1..]);
         default:
-            Console.Error.WriteLine("usage: dotnet run -c Release --project Benchmarks -- grain-calls | scheduling | end-to-end | crash | load");
+            Console.Error.WriteLine("usage: dotnet run -c Release --project Benchmarks -- grain-calls | scheduling | commits | million | end-to-end | crash | load");
             return 2;
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace OrleansScheduler.Benchmarks.Commits;
 
@@ -12,6 +13,8 @@ internal static class CommitBenchmark
 
     public static async Task RunAsync(string[] args, TextWriter output)
     {
+        await output.WriteLineAsync(
+            $"{Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}\n");
         await output.WriteLineAsync("| store | workload | jobs a commit | jobs/s | own CPU µs a job | commit p50 ms | p99 ms |");
         await output.WriteLineAsync("|---|---|---:|---:|---:|---:|---:|");
         foreach (var whole in (bool[])[false, true])
