@@ -5,8 +5,8 @@ using OrleansScheduler.Storage.Rows;
 namespace OrleansScheduler.Silo.Start;
 
 /// <summary>
-/// Makes sure that somebody can operate the cluster: the first start writes an operator's key to a file that only this
-/// user can read. The key itself is never printed.
+/// Makes sure that who runs a silo can operate the cluster: the first start of a data folder writes an operator's key to a
+/// file that only this user can read, also where other folders have theirs. The key itself is never printed.
 /// </summary>
 internal sealed partial class OperatorKey(IKeyStore keys, DataFolder folder, TimeProvider time, ILogger<OperatorKey> log)
 {
@@ -21,18 +21,10 @@ internal sealed partial class OperatorKey(IKeyStore keys, DataFolder folder, Tim
             return;
         }
 
-        var nowMs = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var all = await keys.ListAsync(cancellation);
-        if (all.Any(k => k.Role == RoleNames.Operator && k.RevokedAtMs is null && !(k.ExpiresAtMs <= nowMs)))
-        {
-            LogElsewhere(file);
-            return;
-        }
-
         var key = AccessKey.Create();
         // The file first: a key in the store that nobody has would lock everybody out.
         Write(file, key.Text);
-        await StoreAsync(key, nowMs, cancellation);
+        await StoreAsync(key, time.GetUtcNow().ToUnixTimeMilliseconds(), cancellation);
         LogCreated(file);
     }
 
@@ -41,7 +33,7 @@ internal sealed partial class OperatorKey(IKeyStore keys, DataFolder folder, Tim
         File.SetUnixFileMode(file, OwnerReads);
         var text = (await File.ReadAllTextAsync(file, cancellation)).Trim();
         if (!AccessKey.TryParse(text, out var key))
-            throw new InvalidOperationException($"{file} does not hold a key. Move it away, and the next start writes a new one if no other operator's key exists.");
+            throw new InvalidOperationException($"{file} does not hold a key. Move it away, and the next start writes a new one.");
         var row = await keys.FindAsync(key.Id, cancellation);
         if (row is null)
         {
@@ -65,10 +57,10 @@ internal sealed partial class OperatorKey(IKeyStore keys, DataFolder folder, Tim
             Id = key.Id,
             SecretHash = key.SecretHash,
             Role = RoleNames.Operator,
-            Name = "first operator",
+            Name = $"operator of {Environment.MachineName}:{folder.Path}",
             CreatedAtMs = nowMs,
         },
-        new ClusterAuditRow { AtMs = nowMs, Kind = "key.created", Text = $"Key {key.Id} was created for the first operator." },
+        new ClusterAuditRow { AtMs = nowMs, Kind = "key.created", Text = $"Key {key.Id} was created for the operator of {Environment.MachineName}:{folder.Path}." },
         cancellation);
 
     private static void Write(string file, string text)
@@ -95,9 +87,6 @@ internal sealed partial class OperatorKey(IKeyStore keys, DataFolder folder, Tim
     [LoggerMessage(EventId = 5302, Level = LogLevel.Information, Message = "The operator's key is in {File}")]
     private partial void LogFound(string file);
 
-    [LoggerMessage(EventId = 5303, Level = LogLevel.Information, Message = "There is no {File}; other operators' keys exist, so none is created")]
-    private partial void LogElsewhere(string file);
-
-    [LoggerMessage(EventId = 5304, Level = LogLevel.Warning, Message = "The key in {File} was revoked; move the file away to have a new one written if no other operator's key exists")]
+    [LoggerMessage(EventId = 5304, Level = LogLevel.Warning, Message = "The key in {File} was revoked; move the file away to have the next start write a new one")]
     private partial void LogRevoked(string file);
 }
