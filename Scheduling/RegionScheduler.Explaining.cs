@@ -27,14 +27,14 @@ public sealed partial class RegionScheduler
     /// <summary>What would happen to a job if it were submitted now. Changes nothing.</summary>
     public Explanation Plan(JobSpec spec, TenantPath tenant, long nowMs)
     {
-        var requirement = _classes.Detached(TaskRequirement.Of(spec, Options.DefaultStrategy));
+        var requirement = _classes.Detached(TaskRequirement.Of(spec, Options.DefaultStrategy), _tenants.Find(tenant)?.Settings.Trusted ?? false);
         if (spec.Scheduling.NotBeforeMs is { } notBefore && notBefore > nowMs)
             return ExplainNotBefore(notBefore, nowMs) with { State = "plan" };
         var blocked = ExplainBlocked(NearestTenant(tenant), requirement);
         if (blocked is not null)
             return blocked with { State = "plan" };
         if (_placer.Choose(requirement, null, nowMs, out var rationale) is not { } node)
-            return ExplainFilters(requirement) with { State = "plan" };
+            return ExplainFilters(tenant, requirement) with { State = "plan" };
         var fit = _placer.CountRoom(requirement, spec.Tasks);
         var rest = fit == spec.Tasks ? "" : $" {fit} of its {RationaleText.Count(spec.Tasks, "task")} find room now, the others would wait.";
         return new("plan", ReasonCodes.WouldPlace, $"It would start now. {rationale!.ToText().Replace("Placed on", "Its first task would go to", StringComparison.Ordinal)}{rest}", "")
@@ -79,12 +79,12 @@ public sealed partial class RegionScheduler
         if (!job.Eligible)
             return ExplainNotBefore(job.NotBeforeMs!.Value, nowMs);
         var (tenant, requirement) = (job.Queue.Tenant, job.Queue.Class);
-        var explanation = ExplainBlocked(tenant, requirement) ?? ExplainFilters(requirement);
+        var explanation = ExplainBlocked(tenant, requirement) ?? ExplainFilters(tenant.Path, requirement);
         var position = PositionOf(job);
         if (explanation.ReasonCode != ReasonCodes.WaitingForRoom)
             return explanation with { PositionInTenant = position };
         var ahead = Ahead(tenant);
-        var placeable = FilterReport.Of(requirement, _nodes).WithRoom > 0;
+        var placeable = FilterReport.Of(requirement, tenant.Path, _nodes).WithRoom > 0;
         var code = ahead.Count > 0 ? ReasonCodes.BehindOtherTenants : placeable ? ReasonCodes.WaitingForTurn : ReasonCodes.WaitingForRoom;
         var text = placeable ? "There is room for it; it waits for its turn." : explanation.Text;
         if (ahead.Count > 0)
@@ -111,10 +111,10 @@ public sealed partial class RegionScheduler
         return null;
     }
 
-    private Explanation ExplainFilters(RequirementClass requirement)
+    private Explanation ExplainFilters(TenantPath tenant, RequirementClass requirement)
     {
         requirement.Resolve(_nodes.Catalog);
-        var report = FilterReport.Of(requirement, _nodes);
+        var report = FilterReport.Of(requirement, tenant, _nodes);
         return new("waiting", report.Code, report.Text, report.Unblock) { NodesTotal = report.Total, Rejected = report.Rejected };
     }
 

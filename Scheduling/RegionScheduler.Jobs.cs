@@ -22,7 +22,7 @@ public sealed partial class RegionScheduler
         var row = new RestoredJob(
             e.Job, e.Tenant, e.Sequence, requirement.Key, e.Spec.Tasks, e.Spec.Scheduling.Priority, e.Spec.Run.Retries,
             e.Spec.Scheduling.Preemptible, nowMs, e.Spec.Scheduling.NotBeforeMs);
-        _classes.Need(requirement);
+        _classes.Need(requirement, _tenants.Need(e.Tenant).Settings.Trusted);
         Enqueue(Enter(row), nowMs);
         changes.Accepted.Add(row);
         changes.Audit.Add(new(AuditKinds.JobAccepted, nowMs, $"Job {e.Spec.Name} was accepted with {RationaleText.Count(e.Spec.Tasks, "task")}.") { Job = e.Job, Tenant = e.Tenant });
@@ -31,7 +31,7 @@ public sealed partial class RegionScheduler
     private JobEntry Enter(RestoredJob row)
     {
         var tenant = _tenants.Need(row.Tenant);
-        var requirement = _classes.Need(row.RequirementKey);
+        var requirement = _classes.Need(row.RequirementKey, tenant.Settings.Trusted);
         requirement.LiveJobs++;
         if (!tenant.Queues.TryGetValue(requirement, out var queue))
             tenant.Queues.Add(requirement, queue = new(tenant, requirement));
@@ -171,7 +171,7 @@ public sealed partial class RegionScheduler
         _jobs.Remove(job.Id);
         if (--job.Queue.LiveJobs == 0)
             job.Queue.Tenant.Queues.Remove(job.Queue.Class);
-        _classes.Release(job.Queue.Class);
+        _classes.Release(job.Queue.Class, 1);
     }
 
     private static string EndText(JobEntry job)

@@ -50,7 +50,7 @@ public sealed partial class RegionScheduler
             NodeStates.Next(node.State, node.Wanted);
         Place(node, spec, node.Wanted);
         changes.Nodes.Add(ToChange(node, nowMs));
-        changes.Audit.Add(new(AuditKinds.NodeJoined, nowMs, $"Node {spec.Name} {verb} with {spec.Capacity}.") { Node = spec.Name });
+        changes.Audit.Add(new(AuditKinds.NodeJoined, nowMs, $"Node {spec.Name} {verb} with {spec.Capacity}{(spec.RunsUntrusted ? "" : ", for trusted tenants' tasks only")}.") { Node = spec.Name });
     }
 
     private void Place(NodeEntry node, NodeSpec spec, NodeState state)

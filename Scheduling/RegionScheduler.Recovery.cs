@@ -31,7 +31,7 @@ public sealed partial class RegionScheduler
             RestoreTasks(job, tasks.GetValueOrDefault(job.Id), nowMs);
         foreach (var row in snapshot.Waiting)
         {
-            if (_tenants.Find(row.Tenant) is { } tenant && _classes.Find(row.RequirementKey) is { } requirement && tenant.Queues.TryGetValue(requirement, out var queue))
+            if (_tenants.Find(row.Tenant) is { } tenant && _classes.Find(row.RequirementKey, tenant.Settings.Trusted) is { } requirement && tenant.Queues.TryGetValue(requirement, out var queue))
                 queue.Reported = row.ReasonCode;
         }
     }

@@ -63,16 +63,17 @@ public sealed partial class RegionScheduler
         {
             _ when queue.Tenant.RunLimited => ReasonCodes.TenantRunLimit,
             QueueState.HardLimited => ReasonCodes.TenantHardLimit,
-            QueueState.NoRoom => BlockCode(queue.Class),
+            QueueState.NoRoom => BlockCode(queue),
             _ => null,
         };
     }
 
-    private string BlockCode(RequirementClass requirement)
+    private string BlockCode(ClassQueue queue)
     {
+        var requirement = queue.Class;
         if (requirement.BlockCode is null || requirement.BlockCodeVersion != _nodes.StructureVersion)
         {
-            requirement.BlockCode = FilterReport.Of(requirement, _nodes).Code;
+            requirement.BlockCode = FilterReport.Of(requirement, queue.Tenant.Path, _nodes).Code;
             requirement.BlockCodeVersion = _nodes.StructureVersion;
         }
 
@@ -84,6 +85,6 @@ public sealed partial class RegionScheduler
         ReasonCodes.NotBefore => "Waits for the time before which it must not start.",
         ReasonCodes.TenantRunLimit => RunLimitText(queue.Tenant),
         ReasonCodes.TenantHardLimit => HardLimitText(queue.Tenant, queue.Class),
-        _ => FilterReport.Of(queue.Class, _nodes).Text,
+        _ => FilterReport.Of(queue.Class, queue.Tenant.Path, _nodes).Text,
     };
 }

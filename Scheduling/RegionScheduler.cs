@@ -78,16 +78,38 @@ public sealed partial class RegionScheduler
         if (settings.Validate() is { } wrong)
             throw new InvalidOperationException($"Tenant {settings.Path}: {wrong}");
         SetTenant(settings);
-        changes.Audit.Add(new(AuditKinds.TenantChanged, nowMs, $"Tenant {settings.Path} has weight {settings.Weight}, {LimitsText(settings)}.") { Tenant = settings.Path });
+        changes.Audit.Add(new(AuditKinds.TenantChanged, nowMs, $"Tenant {settings.Path} has weight {settings.Weight}, {LimitsText(settings)}{(settings.Trusted ? " and is trusted" : "")}.") { Tenant = settings.Path });
     }
 
     private void SetTenant(TenantSettings settings)
     {
         var tenant = _tenants.Need(settings.Path);
+        var trustChanged = tenant.Settings.Trusted != settings.Trusted;
         tenant.Settings = settings;
         tenant.Named = true;
         _limitsChanged = true;
         _tenants.Refresh(tenant);
+        if (trustChanged)
+            ChangeClasses(tenant);
+    }
+
+    /// <summary>A tenant's queues move to the classes of its new trust, as if they had just come; what is placed stays.</summary>
+    private void ChangeClasses(TenantEntry tenant)
+    {
+        foreach (var queue in tenant.Queues.Values.OrderBy(q => q.Class.Order).ToList())
+        {
+            var before = queue.Class;
+            TakeOut(queue);
+            tenant.Queues.Remove(before);
+            queue.Class = _classes.Need(before.Requirement, tenant.Settings.Trusted);
+            queue.Class.Resolve(_nodes.Catalog);
+            queue.Class.LiveJobs += queue.LiveJobs;
+            tenant.Queues.Add(queue.Class, queue);
+            _classes.Release(before, queue.LiveJobs);
+            if (queue.Jobs.Count > 0)
+                Activate(queue);
+            Suspect(queue);
+        }
     }
 
     private void OnPaused(bool paused, long nowMs, RegionChanges changes)

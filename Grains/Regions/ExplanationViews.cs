@@ -82,7 +82,7 @@ internal static class ExplanationViews
     };
 
     private static bool Never(string code) => code is ReasonCodes.WrongRegion or ReasonCodes.ResourceUnknown
-        or ReasonCodes.SelectorMatchesNothing or ReasonCodes.TaintsNotTolerated or ReasonCodes.TooBig;
+        or ReasonCodes.SelectorMatchesNothing or ReasonCodes.TaintsNotTolerated or ReasonCodes.TooBig or ReasonCodes.UntrustedTenant;
 
     private static ImmutableArray<FilterCount> Rejected(Explanation explanation) =>
         [.. explanation.Rejected.Select(r => new FilterCount { Filter = r.Filter, Nodes = r.Count, Text = r.Text })];

@@ -44,7 +44,7 @@ internal sealed class JoinNodeWork(NodeRegistration registration, NodeSpec spec)
 
     private void Describe(NodeEntry node, bool isNew, RegionTurn turn)
     {
-        if (isNew || node.Agent != registration.Agent || node.Driver != registration.Driver || node.RunsUntrusted != registration.RunsUntrusted)
+        if (isNew || node.Agent != registration.Agent || node.Driver != registration.Driver)
         {
             turn.Touch(node);
         }
@@ -52,7 +52,6 @@ internal sealed class JoinNodeWork(NodeRegistration registration, NodeSpec spec)
         node.Spec = spec;
         node.Agent = registration.Agent;
         node.Driver = registration.Driver;
-        node.RunsUntrusted = registration.RunsUntrusted;
         node.LastSeenAtMs = turn.NowMs;
         if (node.State == NodeState.Ready)
         {

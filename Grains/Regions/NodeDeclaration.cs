@@ -30,6 +30,7 @@ internal static class NodeDeclaration
             {
                 Zone = registration.Zone,
                 Rack = registration.Rack,
+                RunsUntrusted = registration.RunsUntrusted,
                 Labels = NodeMapping.LabelsOf(registration.Labels),
                 Taints = [.. registration.Taints.Select(t => new Taint(t.Key, t.Value, EffectOf(t.Effect)))],
             };

@@ -20,8 +20,6 @@ internal sealed class NodeEntry(NodeSpec spec, long registeredAtMs)
 
     public string Driver { get; set; } = "";
 
-    public bool RunsUntrusted { get; set; }
-
     /// <summary>What the operator or the lease said when the state changed.</summary>
     public string? Reason { get; set; }
 

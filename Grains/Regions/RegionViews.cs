@@ -117,7 +117,7 @@ internal static class RegionViews
             Labels = NodeMapping.ValuesOf(node.Spec.Labels),
             Taints = [.. node.Spec.Taints.Select(t => new TaintView { Key = t.Key, Value = t.Value, Effect = t.Effect.ToString() })],
             Driver = entry.Driver,
-            RunsUntrusted = entry.RunsUntrusted,
+            RunsUntrusted = entry.Spec.RunsUntrusted,
             LastSeenAt = entry.LastSeenAtMs == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(entry.LastSeenAtMs),
         };
     }

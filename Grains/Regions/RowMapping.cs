@@ -109,7 +109,7 @@ internal static class RowMapping
         Taints = JsonSerializer.Serialize(node.Spec.Taints.Select(t => t.ToString())),
         Agent = node.Agent,
         Driver = node.Driver,
-        RunsUntrusted = node.RunsUntrusted,
+        RunsUntrusted = node.Spec.RunsUntrusted,
         Reason = node.Reason,
         RegisteredAtMs = node.RegisteredAtMs,
         ChangedAtMs = node.ChangedAtMs,
@@ -140,6 +140,7 @@ internal static class RowMapping
         {
             Zone = row.Zone ?? "",
             Rack = row.Rack ?? "",
+            RunsUntrusted = row.RunsUntrusted,
             Labels = LabelSet.From(JsonSerializer.Deserialize<Dictionary<string, string>>(row.Labels)!),
             Taints = [.. JsonSerializer.Deserialize<string[]>(row.Taints)!.Select(TaintText.Parse)],
         };
@@ -149,7 +150,6 @@ internal static class RowMapping
             Wanted = Enum.Parse<NodeState>(row.Wanted),
             Agent = row.Agent,
             Driver = row.Driver,
-            RunsUntrusted = row.RunsUntrusted,
             Reason = row.Reason,
             ChangedAtMs = row.ChangedAtMs,
         };

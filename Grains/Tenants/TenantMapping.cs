@@ -25,6 +25,7 @@ internal static class TenantMapping
     {
         Weight = tenant.Weight,
         RunLimit = tenant.RunLimit,
+        Trusted = tenant.Trusted,
         HardLimit = tenant.Limit.IsEmpty ? null : NodeMapping.AmountsOf(tenant.Limit),
     };
 

@@ -3,11 +3,14 @@ using OrleansScheduler.Scheduling.Placement;
 
 namespace OrleansScheduler.Scheduling.Feasibility;
 
-/// <summary>Interns requirements: one class for each distinct key, one constraint set for each distinct set of constraints.</summary>
+/// <summary>
+/// Interns requirements: one class for each distinct key and trust of the tenant, one constraint set for each distinct set
+/// of constraints. Trust is the only thing about a tenant on which the nodes depend.
+/// </summary>
 internal sealed class ClassRegistry(RegionName region, NodeTable nodes)
 {
-    private readonly Dictionary<string, RequirementClass> _byKey = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ConstraintSet> _constraints = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Key, bool Trusted), RequirementClass> _byKey = [];
+    private readonly Dictionary<(string Key, bool Trusted), ConstraintSet> _constraints = [];
     private long _made;
 
     // Classes kept without a job, so that a stream of equal short jobs does not make and drop its class each time.
@@ -16,52 +19,53 @@ internal sealed class ClassRegistry(RegionName region, NodeTable nodes)
     /// <summary>Blocked classes, in the order in which they were blocked.</summary>
     public List<RequirementClass> Blocked { get; } = [];
 
-    public RequirementClass? Find(string key) => _byKey.GetValueOrDefault(key);
+    public RequirementClass? Find(string key, bool trusted) => _byKey.GetValueOrDefault((key, trusted));
 
     /// <summary>The class of a key; the key is parsed only when it is new.</summary>
-    public RequirementClass Need(string key)
+    public RequirementClass Need(string key, bool trusted)
     {
-        if (_byKey.TryGetValue(key, out var known))
+        if (_byKey.TryGetValue((key, trusted), out var known))
             return known;
-        return Add(key, TaskRequirement.Parse(key));
+        return Add(key, TaskRequirement.Parse(key), trusted);
     }
 
     /// <summary>The class of a requirement.</summary>
-    public RequirementClass Need(TaskRequirement requirement) =>
-        _byKey.GetValueOrDefault(requirement.Key) ?? Add(requirement.Key, requirement);
+    public RequirementClass Need(TaskRequirement requirement, bool trusted) =>
+        _byKey.GetValueOrDefault((requirement.Key, trusted)) ?? Add(requirement.Key, requirement, trusted);
 
     /// <summary>A class that is not kept: for a plan.</summary>
-    public RequirementClass Detached(TaskRequirement requirement)
+    public RequirementClass Detached(TaskRequirement requirement, bool trusted)
     {
-        if (_byKey.TryGetValue(requirement.Key, out var known))
+        if (_byKey.TryGetValue((requirement.Key, trusted), out var known))
             return known;
-        var constraints = new ConstraintSet(requirement, Allows(requirement));
+        var constraints = new ConstraintSet(requirement, Allows(requirement), trusted);
         nodes.Fill(constraints);
         var detached = new RequirementClass(requirement, constraints, 0);
         detached.Resolve(nodes.Catalog);
         return detached;
     }
 
-    /// <summary>Counts a live job of a class out; a class without any is forgotten, unless few are known.</summary>
-    public void Release(RequirementClass unused)
+    /// <summary>Counts live jobs of a class out; a class without any is forgotten, unless few are known.</summary>
+    public void Release(RequirementClass unused, int jobs)
     {
-        if (--unused.LiveJobs > 0 || _byKey.Count <= ClassesKept)
+        unused.LiveJobs -= jobs;
+        if (unused.LiveJobs > 0 || _byKey.Count <= ClassesKept)
             return;
-        _byKey.Remove(unused.Requirement.Key);
+        _byKey.Remove((unused.Requirement.Key, unused.Constraints.Trusted));
         if (unused.Blocked)
             Blocked.Remove(unused);
         if (--unused.Constraints.Users > 0)
             return;
-        _constraints.Remove(ConstraintKey(unused.Requirement));
+        _constraints.Remove((ConstraintKey(unused.Requirement), unused.Constraints.Trusted));
         nodes.Untrack(unused.Constraints);
     }
 
-    private RequirementClass Add(string key, TaskRequirement requirement)
+    private RequirementClass Add(string key, TaskRequirement requirement, bool trusted)
     {
-        var constraintKey = ConstraintKey(requirement);
+        var constraintKey = (ConstraintKey(requirement), trusted);
         if (!_constraints.TryGetValue(constraintKey, out var constraints))
         {
-            constraints = new(requirement, Allows(requirement));
+            constraints = new(requirement, Allows(requirement), trusted);
             _constraints.Add(constraintKey, constraints);
             nodes.Track(constraints);
         }
@@ -69,7 +73,7 @@ internal sealed class ClassRegistry(RegionName region, NodeTable nodes)
         constraints.Users++;
         var added = new RequirementClass(requirement, constraints, ++_made);
         added.Resolve(nodes.Catalog);
-        _byKey.Add(key, added);
+        _byKey.Add((key, trusted), added);
         return added;
     }
 

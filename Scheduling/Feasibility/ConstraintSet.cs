@@ -4,10 +4,10 @@ using OrleansScheduler.Scheduling.Placement;
 namespace OrleansScheduler.Scheduling.Feasibility;
 
 /// <summary>
-/// Selector, tolerations and regions that several requirement classes share, with one bit a node for where they let a
-/// task go. The bits are kept up to date by the node table, node by node.
+/// Selector, tolerations, regions and the trust that several requirement classes share, with one bit a node for where
+/// they let a task go. The bits are kept up to date by the node table, node by node.
 /// </summary>
-internal sealed class ConstraintSet(TaskRequirement requirement, bool regionAllowed)
+internal sealed class ConstraintSet(TaskRequirement requirement, bool regionAllowed, bool trusted)
 {
     private ulong[] _eligible = [];
     private ulong[] _preferred = [];
@@ -15,6 +15,9 @@ internal sealed class ConstraintSet(TaskRequirement requirement, bool regionAllo
     public LabelSet Selector { get; } = requirement.NodeSelector;
 
     public bool RegionAllowed { get; } = regionAllowed;
+
+    /// <summary>Whether the tenants of the tasks are trusted.</summary>
+    public bool Trusted { get; } = trusted;
 
     /// <summary>Classes that use the set: at zero it is forgotten.</summary>
     public int Users { get; set; }
@@ -46,12 +49,15 @@ internal sealed class ConstraintSet(TaskRequirement requirement, bool regionAllo
         return true;
     }
 
+    public bool TrustSuffices(NodeEntry node) => Trusted || node.Spec.RunsUntrusted;
+
     public bool IsEligible(int slot) => slot >> 6 < _eligible.Length && (_eligible[slot >> 6] >> slot & 1) != 0;
 
     /// <summary>Sets the bits of a slot: of the node there, or of none.</summary>
     public void Refresh(int slot, NodeEntry? node)
     {
-        var eligible = node is { State: NodeState.Ready } && RegionAllowed && SelectorMatches(node) && Tolerated(node, TaintEffect.NoSchedule);
+        var eligible = node is { State: NodeState.Ready } && RegionAllowed && TrustSuffices(node)
+            && SelectorMatches(node) && Tolerated(node, TaintEffect.NoSchedule);
         var preferred = eligible && Tolerated(node!, TaintEffect.PreferNoSchedule);
         if (slot >> 6 >= _eligible.Length)
         {

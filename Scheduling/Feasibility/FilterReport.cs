@@ -7,16 +7,17 @@ namespace OrleansScheduler.Scheduling.Feasibility;
 
 /// <summary>
 /// Which filter rejects which nodes for a class, and what that means in words. Every node counts once, at the first
-/// filter that rejects it: lost, selector, taints, size, cordon, room. Made for people, on demand; deciding does not use it.
+/// filter that rejects it: lost, selector, taints, size, trust, cordon, room. Made for people, on demand; deciding does not use it.
 /// </summary>
 internal sealed class FilterReport
 {
     private readonly List<NodeEntry> _selected = [];
     private readonly List<NodeEntry> _tolerated = [];
     private readonly List<NodeEntry> _big = [];
+    private readonly List<NodeEntry> _trusting = [];
     private readonly List<NodeEntry> _ready = [];
 
-    private FilterReport(RequirementClass requirement, NodeTable nodes)
+    private FilterReport(RequirementClass requirement, TenantPath tenant, NodeTable nodes)
     {
         foreach (var node in nodes.All())
         {
@@ -30,10 +31,16 @@ internal sealed class FilterReport
         Unselected = Total - Lost - _selected.Count;
         _tolerated.AddRange(_selected.Where(n => requirement.Constraints.Tolerated(n, TaintEffect.NoSchedule)));
         _big.AddRange(_tolerated.Where(n => requirement.Request.FitsIn(n.Capacity)));
-        _ready.AddRange(_big.Where(n => n.State == NodeState.Ready));
+        _trusting.AddRange(_big.Where(requirement.Constraints.TrustSuffices));
+        _ready.AddRange(_trusting.Where(n => n.State == NodeState.Ready));
         WithRoom = _ready.Count(n => n.Fits(requirement.Request, requirement.Lanes));
         Code = CodeOf(requirement);
-        Text = FilterText.Of(Code, requirement, nodes, _selected, _tolerated, _ready);
+        Text = Code switch
+        {
+            ReasonCodes.UntrustedTenant => FilterText.Untrusted(tenant, _big),
+            ReasonCodes.NodesUnavailable => FilterText.Unavailable(_big.Count - _trusting.Count),
+            _ => FilterText.Of(Code, requirement, nodes, _selected, _tolerated, _ready),
+        };
         Unblock = FilterText.UnblockOf(Code);
         Rejected = [.. Rejections(requirement).Where(r => r.Count > 0)];
     }
@@ -55,7 +62,8 @@ internal sealed class FilterReport
 
     private int Unselected { get; }
 
-    public static FilterReport Of(RequirementClass requirement, NodeTable nodes) => new(requirement, nodes);
+    /// <param name="tenant">Whose task it is: named in the words; the class already says whether it is trusted.</param>
+    public static FilterReport Of(RequirementClass requirement, TenantPath tenant, NodeTable nodes) => new(requirement, tenant, nodes);
 
     private string CodeOf(RequirementClass requirement) => true switch
     {
@@ -65,18 +73,21 @@ internal sealed class FilterReport
         _ when _tolerated.Count == 0 => ReasonCodes.TaintsNotTolerated,
         _ when requirement.UnknownResource is not null => ReasonCodes.ResourceUnknown,
         _ when _big.Count == 0 => ReasonCodes.TooBig,
+        _ when _trusting.Count == 0 => ReasonCodes.UntrustedTenant,
         _ when _ready.Count == 0 => ReasonCodes.NodesUnavailable,
         _ => ReasonCodes.WaitingForRoom,
     };
 
     private IEnumerable<NodesRejected> Rejections(RequirementClass requirement)
     {
-        var unavailable = _big.Count - _ready.Count;
+        var mistrusted = _big.Count - _trusting.Count;
+        var unavailable = _trusting.Count - _ready.Count;
         var full = _ready.Count - WithRoom;
         yield return new("state", Lost, $"{Nodes(Lost)} lost");
         yield return new("selector", Unselected, $"{Nodes(Unselected)} without the labels {requirement.Constraints.Selector}");
         yield return new("taints", _selected.Count - _tolerated.Count, $"{Nodes(_selected.Count - _tolerated.Count)} with taints that the task does not tolerate");
         yield return new("size", _tolerated.Count - _big.Count, $"{Nodes(_tolerated.Count - _big.Count)} too small even when empty");
+        yield return new("trust", mistrusted, $"{Nodes(mistrusted)} that {(mistrusted == 1 ? "runs" : "run")} only trusted tenants' tasks");
         yield return new("cordon", unavailable, $"{Nodes(unavailable)} cordoned or draining");
         yield return new("room", full, $"{Nodes(full)} without enough free now");
     }

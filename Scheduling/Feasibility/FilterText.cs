@@ -18,9 +18,23 @@ internal static class FilterText
         ReasonCodes.TaintsNotTolerated => Taints(selected),
         ReasonCodes.ResourceUnknown => $"It needs {Needs(requirement, requirement.UnknownResource!)}, and no node offers {requirement.UnknownResource}.",
         ReasonCodes.TooBig => TooBig(requirement, nodes.Catalog, tolerated),
-        ReasonCodes.NodesUnavailable => "Every node that is large enough is cordoned or draining and takes nothing new.",
         _ => NoRoom(requirement, nodes.Catalog, ready),
     };
+
+    /// <param name="nodes">Those that are large enough; none of them runs tasks of tenants that are not trusted.</param>
+    public static string Untrusted(TenantPath tenant, List<NodeEntry> nodes)
+    {
+        if (nodes.Count == 1)
+            return $"Node {nodes[0].Name} runs only trusted tenants' tasks, because its agent cannot switch to another user; tenant {tenant} is not trusted.";
+        var more = nodes.Count > ValuesShown ? $" and {nodes.Count - ValuesShown} more" : "";
+        return $"All {nodes.Count} nodes that could run it ({string.Join(", ", nodes.Take(ValuesShown).Select(n => n.Name))}{more}) run only trusted tenants' tasks, "
+            + $"because their agents cannot switch to another user; tenant {tenant} is not trusted.";
+    }
+
+    /// <param name="mistrusted">Nodes that are large enough and run only trusted tenants' tasks, which these are not.</param>
+    public static string Unavailable(int mistrusted) => mistrusted == 0
+        ? "Every node that is large enough is cordoned or draining and takes nothing new."
+        : "Every node that is large enough and runs tasks of tenants that are not trusted is cordoned or draining and takes nothing new.";
 
     public static string UnblockOf(string code) => code switch
     {
@@ -30,6 +44,7 @@ internal static class FilterText
         ReasonCodes.TaintsNotTolerated => "The job needs a toleration for the taint, or the taint has to be taken off a node.",
         ReasonCodes.ResourceUnknown => "A node that offers it has to join, or the job has to ask for something else.",
         ReasonCodes.TooBig => "A larger node has to join, or the task has to ask for less.",
+        ReasonCodes.UntrustedTenant => "An operator has to mark the tenant trusted, or an agent has to run as root, so that it can switch to another user.",
         ReasonCodes.NodesUnavailable => "Uncordon such a node, or let another one join.",
         _ => "Running tasks have to end, or a node has to join.",
     };

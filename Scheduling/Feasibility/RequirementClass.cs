@@ -4,7 +4,7 @@ using OrleansScheduler.Scheduling.Queues;
 namespace OrleansScheduler.Scheduling.Feasibility;
 
 /// <summary>
-/// An equivalence class of tasks: whatever holds for one of them about nodes holds for all. A class that found no room
+/// An equivalence class of tasks, of trusted tenants or of others: whatever holds for one of them about nodes holds for all. A class that found no room
 /// is blocked, with every queue of it, until a node changed on which it fits.
 /// </summary>
 internal sealed class RequirementClass(TaskRequirement requirement, ConstraintSet constraints, long order)

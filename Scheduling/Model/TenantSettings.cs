@@ -18,6 +18,9 @@ public sealed record TenantSettings(TenantPath Path)
     /// <summary>Most tasks waiting; checked where jobs are admitted, before the region sees them. Default: no limit.</summary>
     public int? PendingLimit { get; init; }
 
+    /// <summary>Whether its tasks may run on nodes whose agent cannot switch to another user; it says nothing about tenants below. Default: no.</summary>
+    public bool Trusted { get; init; }
+
     /// <summary>The first thing wrong with these settings, or null.</summary>
     public string? Validate()
     {

@@ -8,7 +8,8 @@ internal sealed class ClassQueue(TenantEntry tenant, RequirementClass requiremen
 {
     public TenantEntry Tenant { get; } = tenant;
 
-    public RequirementClass Class { get; } = requirement;
+    /// <summary>Changes only when the tenant's trust does.</summary>
+    public RequirementClass Class { get; set; } = requirement;
 
     public IndexedHeap<JobEntry, JobOrder> Jobs { get; } = new(default);
 

@@ -14,7 +14,7 @@ public sealed record PlacementRationale
 
     public required int NodesTotal { get; init; }
 
-    /// <summary>Nodes that are ready and that selector and taints allow.</summary>
+    /// <summary>Nodes that are ready and that selector, taints and trust allow.</summary>
     public required int NodesEligible { get; init; }
 
     /// <summary>Of the eligible ones, those with room at that moment.</summary>

@@ -3,13 +3,14 @@ namespace OrleansScheduler.Scheduling.Rationale;
 /// <summary>Why a task waits, ended or was placed: stable codes, one file. The text beside a code may change, the code never.</summary>
 public static class ReasonCodes
 {
-    // Waiting: nothing will help but other nodes or another spec.
+    // Waiting: nothing will help but other nodes, another spec or another setting of the tenant.
     public const string NoNodes = "no_nodes";
     public const string WrongRegion = "wrong_region";
     public const string ResourceUnknown = "resource_unknown";
     public const string SelectorMatchesNothing = "selector_matches_nothing";
     public const string TaintsNotTolerated = "taints_not_tolerated";
     public const string TooBig = "too_big";
+    public const string UntrustedTenant = "untrusted_tenant";
 
     // Waiting: time or other tasks' ends will help.
     public const string NodesUnavailable = "nodes_unavailable";

@@ -24,6 +24,12 @@ public sealed class FakeAgent : IAgentObserver
 
     public string Node { get; }
 
+    /// <summary>Where it registers.</summary>
+    public string Region { get; private init; } = GrainCluster.Region;
+
+    /// <summary>What it says when it registers the next time.</summary>
+    public bool RunsUntrusted { get; set; } = true;
+
     public string Session { get; private set; } = "";
 
     public long LastSequence { get; private set; }
@@ -35,6 +41,14 @@ public sealed class FakeAgent : IAgentObserver
         var agent = new FakeAgent(cluster, node);
         var reply = await agent.RegisterAsync(cpu, memory, held);
         Assert.True(reply.Code is null, $"{reply.Code}: {reply.Detail}");
+        return agent;
+    }
+
+    /// <summary>As <see cref="JoinAsync"/>, in a region and for some tenants.</summary>
+    public static async Task<FakeAgent> JoinRegionAsync(GrainCluster cluster, string region, string node, string cpu, bool runsUntrusted = true)
+    {
+        var agent = new FakeAgent(cluster, node) { Region = region, RunsUntrusted = runsUntrusted };
+        Assert.Null((await agent.RegisterAsync(cpu)).Code);
         return agent;
     }
 
@@ -57,10 +71,10 @@ public sealed class FakeAgent : IAgentObserver
         Session = Session,
         Agent = "fake",
         Node = Node,
-        Region = GrainCluster.Region,
+        Region = Region,
         Capacity = [new NameValue { Name = "cpu", Value = cpu }, new NameValue { Name = "memory", Value = memory }],
         Driver = "simulated",
-        RunsUntrusted = true,
+        RunsUntrusted = RunsUntrusted,
         Attempts = [.. held.Select(a => new KnownAttempt { Attempt = a, State = "Running" })],
     };
 
