@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Orleans.Concurrency;
+using OrleansScheduler.Grains.Interfaces.Cluster;
 using OrleansScheduler.Grains.Interfaces.Nodes;
 using OrleansScheduler.Grains.Interfaces.Submissions;
 using OrleansScheduler.Grains.Interfaces.Tenants;
@@ -72,6 +73,11 @@ public interface IRegionGrain : IGrainWithStringKey
     [AlwaysInterleave]
     [Alias("GetRegion")]
     Task<RegionView> GetRegion();
+
+    /// <summary>What routing has to know of it, at most a second old; answers while it recovers too.</summary>
+    [AlwaysInterleave]
+    [Alias("GetRoom")]
+    Task<RegionRoom> GetRoom();
 
     /// <summary>How evenly the nodes are loaded, measured now.</summary>
     [ReadOnly]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using OrleansScheduler.Grains.Interfaces;
+using OrleansScheduler.Grains.Interfaces.Cluster;
 using OrleansScheduler.Grains.Interfaces.Submissions;
 using OrleansScheduler.Grains.Interfaces.Views;
 using OrleansScheduler.Grains.Rebalancing;
@@ -13,6 +14,8 @@ namespace OrleansScheduler.Grains.Regions;
 /// <content>Questions: answered from memory, and from the store for what has ended.</content>
 public sealed partial class RegionGrain
 {
+    private (RegionMemory Memory, RegionRoom Room, long AtMs)? _room;
+
     public async Task<ExplanationView> Explain(string job, int task)
     {
         var memory = Demand();
@@ -69,18 +72,39 @@ public sealed partial class RegionGrain
 
     public Task<NodeView?> GetNode(string node) => Task.FromResult(RegionViews.NodeOf(Demand(), node));
 
-    public Task<RegionView> GetRegion()
+    public Task<RegionRoom> GetRoom()
     {
-        if (_unknown)
+        DemandKnown();
+        if (_memory is not { } memory)
         {
-            throw new RefusedException(RefusalCodes.RegionUnknown, $"There is no region '{Name}'.");
+            return Task.FromResult(new RegionRoom { Name = Name });
         }
 
+        // Every tenant grain asks every few seconds: the nodes are not counted for each of them.
+        if (_room is not { } known || known.Memory != memory || NowMs - known.AtMs >= GrainLimits.RoomAgeMs)
+        {
+            _room = known = (memory, RegionRooms.Of(memory), NowMs);
+        }
+
+        return Task.FromResult(known.Room);
+    }
+
+    public Task<RegionView> GetRegion()
+    {
+        DemandKnown();
         return Task.FromResult(_memory is { } memory ? RegionViews.Of(memory) : new() { Name = Name, State = "Recovering" });
     }
 
     public Task<UtilisationView> MeasureUtilisation() =>
         Task.FromResult(UtilisationMeasure.Of(Name, NowMs, Demand().Scheduler.Nodes()));
+
+    private void DemandKnown()
+    {
+        if (_unknown)
+        {
+            throw new RefusedException(RefusalCodes.RegionUnknown, $"There is no region '{Name}'.");
+        }
+    }
 
     private async Task<ExplanationView> CompleteAsync(RegionMemory memory, TaskId task, Scheduling.Rationale.Explanation explanation)
     {

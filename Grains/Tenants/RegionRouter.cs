@@ -1,27 +1,24 @@
-using System.Collections.Immutable;
-using System.Text;
 using OrleansScheduler.Grains.Interfaces;
 using OrleansScheduler.Grains.Interfaces.Cluster;
-using OrleansScheduler.Scheduling.Model;
 
 namespace OrleansScheduler.Grains.Tenants;
 
 /// <summary>
-/// Chooses the region of a job: one of those that its spec names, else of all; among several the one with the fewest
-/// waiting tasks, as far as that was known a few seconds ago.
+/// Chooses the region of a job: of those that its spec allows (else of all) one that can run it, and among these the
+/// one with the largest free part, as far as that was known a few seconds ago; ties go to the first name.
 /// </summary>
 internal sealed class RegionRouter(IGrainFactory grains, TimeProvider clock)
 {
-    private readonly Dictionary<string, long> _pending = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RegionLoad> _loads = new(StringComparer.Ordinal);
     private RoutingTable? _routing;
-    private long _readAtMs;
+    private long _readAgainAtMs;
 
     private long NowMs => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    /// <summary>The routing table, read again when it is old.</summary>
+    /// <summary>The routing table, read again with the regions' loads when it is old.</summary>
     public async Task<RoutingTable> RoutingAsync()
     {
-        if (_routing is { } routing && NowMs - _readAtMs < GrainLimits.RoutingAgeMs)
+        if (_routing is { } routing && NowMs < _readAgainAtMs)
         {
             return routing;
         }
@@ -29,61 +26,52 @@ internal sealed class RegionRouter(IGrainFactory grains, TimeProvider clock)
         routing = await grains.GetGrain<IClusterGrain>(IClusterGrain.Key).GetRouting();
         if (routing.Regions.Length > 1)
         {
-            await ReadLoadsAsync(routing);
+            var rooms = await Task.WhenAll(routing.Regions.Select(r => grains.GetGrain<IRegionGrain>(r.Name).GetRoom()).ToList());
+            _loads.Clear();
+            foreach (var room in rooms)
+            {
+                _loads[room.Name] = new(room);
+            }
         }
 
-        _readAtMs = NowMs;
+        _readAgainAtMs = NowMs + (_loads.Values.Any(l => l.IsUnsettled) ? GrainLimits.RoomAgeMs : GrainLimits.RoutingAgeMs);
         return _routing = routing;
     }
 
-    /// <summary>The region for a spec, or none with the reason.</summary>
-    public string? Choose(RoutingTable routing, string specJson, out string problem)
+    /// <summary>The region for a job, or none with the reason. A single region needs no choice.</summary>
+    public string? Choose(RoutingTable routing, RouteDemand demand, out string problem)
     {
         problem = "";
-        var allowed = AllowedIn(specJson);
         string? best = null;
+        var bestRank = (Fit: RegionFit.NoNodes, Load: double.MaxValue);
         foreach (var region in routing.Regions)
         {
-            if ((allowed.IsEmpty || allowed.Contains(region.Name)) && (best is null || PendingIn(region.Name) < PendingIn(best)))
+            if (!demand.Regions.IsEmpty && !demand.Regions.Contains(region.Name))
             {
-                best = region.Name;
+                continue;
+            }
+
+            var rank = RankOf(region.Name, demand);
+            var byLoad = rank.CompareTo(bestRank);
+            if (best is null || byLoad < 0 || (byLoad == 0 && string.CompareOrdinal(region.Name, best) < 0))
+            {
+                (best, bestRank) = (region.Name, rank);
             }
         }
 
         if (best is null)
         {
-            problem = allowed.IsEmpty
+            problem = demand.Regions.IsEmpty
                 ? "There is no region yet: an operator has to create one."
-                : $"None of the regions that placement.regions names exists: {string.Join(", ", allowed)}.";
+                : $"None of the regions that placement.regions names exists: {string.Join(", ", demand.Regions)}.";
         }
 
         return best;
     }
 
-    /// <summary>Counts what was sent, so that a burst spreads before the loads are read again.</summary>
-    public void Sent(string region, int jobs) => _pending[region] = PendingIn(region) + jobs;
+    /// <summary>Counts a job that was sent to a region.</summary>
+    public void Sent(string region, RouteDemand demand) => _loads.GetValueOrDefault(region)?.Sent(demand);
 
-    private long PendingIn(string region) => _pending.GetValueOrDefault(region);
-
-    /// <summary>Most specs name no region: only those that seem to are parsed.</summary>
-    private static ImmutableArray<string> AllowedIn(string specJson)
-    {
-        if (!specJson.Contains("\"regions\"", StringComparison.Ordinal))
-        {
-            return [];
-        }
-
-        var spec = JobSpecJson.Parse(Encoding.UTF8.GetBytes(specJson), out _);
-        return spec is null ? [] : [.. spec.Placement.Regions.Select(r => r.Value)];
-    }
-
-    private async Task ReadLoadsAsync(RoutingTable routing)
-    {
-        var views = await Task.WhenAll(routing.Regions.Select(r => grains.GetGrain<IRegionGrain>(r.Name).GetRegion()).ToList());
-        foreach (var view in views)
-        {
-            // A region that recovers would make the caller wait.
-            _pending[view.Name] = view.State == "Ready" ? view.Pending : long.MaxValue / 2;
-        }
-    }
+    private (RegionFit Fit, double Load) RankOf(string region, RouteDemand demand) =>
+        _loads.TryGetValue(region, out var load) ? (load.FitOf(demand), load.LoadWith(demand)) : (RegionFit.Unknown, 0);
 }

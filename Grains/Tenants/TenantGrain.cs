@@ -42,7 +42,7 @@ public sealed partial class TenantGrain : Grain, ITenantGrain
 
     public async Task<SubmitReply> Submit(SubmitRequest request)
     {
-        await DemandAsync();
+        var settings = await DemandAsync();
         if (_waiting + request.Jobs.Length > _options.PendingTasksPerTenant)
         {
             await CountWaitingAsync();
@@ -61,7 +61,8 @@ public sealed partial class TenantGrain : Grain, ITenantGrain
         var mixed = false;
         for (var i = 0; i < regions.Length; i++)
         {
-            var region = _router.Choose(routing, request.Jobs[i].SpecJson, out var problem);
+            var demand = RouteDemand.Of(request.Jobs[i].SpecJson, settings.Trusted, routing.Regions.Length > 1);
+            var region = _router.Choose(routing, demand, out var problem);
             regions[i] = region ?? "";
             if (region is null)
             {
@@ -70,7 +71,7 @@ public sealed partial class TenantGrain : Grain, ITenantGrain
                 continue;
             }
 
-            _router.Sent(region, 1);
+            _router.Sent(region, demand);
             only ??= region;
             mixed |= !string.Equals(only, region, StringComparison.Ordinal);
         }
@@ -93,8 +94,10 @@ public sealed partial class TenantGrain : Grain, ITenantGrain
 
     public async Task<PlanView> Plan(PlanRequest request)
     {
-        await DemandAsync();
-        var region = _router.Choose(await _router.RoutingAsync(), request.SpecJson, out var problem)
+        var settings = await DemandAsync();
+        var routing = await _router.RoutingAsync();
+        var demand = RouteDemand.Of(request.SpecJson, settings.Trusted, routing.Regions.Length > 1);
+        var region = _router.Choose(routing, demand, out var problem)
             ?? throw new RefusedException(RefusalCodes.RegionUnknown, problem);
         return await GrainFactory.GetGrain<IRegionGrain>(region).Plan(request with { Tenant = Path });
     }
