@@ -80,6 +80,8 @@ public static class SiloApplication
         // The dashboard's cookie keys lie in the data folder, which is for this user only; encrypting them there adds nothing.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+        // Why a start failed is said once, by the program, and not as a stack of frames before that.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
     }
 
     private static JsonConfigurationSource SettingsBesideProgram()

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using OrleansScheduler.Grains.Interfaces;
@@ -31,6 +32,7 @@ public sealed partial class RegionGrain : Grain, IRegionGrain
     private readonly INodeQueries _nodes;
     private readonly IRegionRegistry _registry;
     private readonly RegionReader _reader;
+    private readonly CancellationToken _hostStopping;
     private readonly ILogger<RegionGrain> _logger;
 
     public RegionGrain(
@@ -43,6 +45,7 @@ public sealed partial class RegionGrain : Grain, IRegionGrain
         INodeQueries nodes,
         ITenantStore tenants,
         IRegionRegistry registry,
+        IHostApplicationLifetime host,
         ILogger<RegionGrain> logger)
     {
         _clock = clock;
@@ -54,6 +57,7 @@ public sealed partial class RegionGrain : Grain, IRegionGrain
         _nodes = nodes;
         _registry = registry;
         _reader = new(store, tenants);
+        _hostStopping = host.ApplicationStopping;
         _logger = logger;
     }
 
@@ -175,9 +179,10 @@ public sealed partial class RegionGrain : Grain, IRegionGrain
 
             try
             {
-                await _committed.Task.WaitAsync(TimeSpan.FromMilliseconds(left), _clock);
+                // A stopping silo waits for calls under way: this one must not hold it up.
+                await _committed.Task.WaitAsync(TimeSpan.FromMilliseconds(left), _clock, _hostStopping);
             }
-            catch (TimeoutException)
+            catch (Exception e) when (e is TimeoutException or OperationCanceledException)
             {
                 return _memory?.CommittedAudit ?? 0;
             }

@@ -7,7 +7,7 @@ namespace OrleansScheduler.Silo.Events;
 /// Wakes the event streams of this silo when a region has committed audit rows. However many streams there are, one
 /// long poll a region is under way, and only while somebody listens.
 /// </summary>
-internal sealed class AuditWatch(IGrainFactory grains, TimeProvider time, ILogger<AuditWatch> log)
+internal sealed class AuditWatch(IGrainFactory grains, IHostApplicationLifetime life, TimeProvider time, ILogger<AuditWatch> log)
 {
     /// <summary>Name of the cluster's own stream.</summary>
     public const string Cluster = "";
@@ -21,5 +21,5 @@ internal sealed class AuditWatch(IGrainFactory grains, TimeProvider time, ILogge
     public void Touch() => Find(Cluster).Pulse();
 
     private RegionWatch Find(string region) => _regions.GetOrAdd(region, name =>
-        new(name.Length == 0 ? null : grains.GetGrain<IRegionGrain>(name), time, log));
+        new(name.Length == 0 ? null : grains.GetGrain<IRegionGrain>(name), time, log, life.ApplicationStopping));
 }

@@ -4,7 +4,8 @@ namespace OrleansScheduler.Silo.Events;
 
 /// <summary>One region's signal that its audit has grown; asks the region only while somebody listens.</summary>
 /// <param name="region">The region; null for the cluster's own stream, which is pulsed by hand.</param>
-internal sealed partial class RegionWatch(IRegionGrain? region, TimeProvider time, ILogger log)
+/// <param name="stopping">When the silo stops: nobody is asked any more.</param>
+internal sealed partial class RegionWatch(IRegionGrain? region, TimeProvider time, ILogger log, CancellationToken stopping)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -60,17 +61,24 @@ internal sealed partial class RegionWatch(IRegionGrain? region, TimeProvider tim
         {
             try
             {
+                var askedAt = time.GetTimestamp();
                 var sequence = await grain.WaitForAudit(_sequence);
-                if (sequence <= _sequence)
-                    continue;
-                _sequence = sequence;
-                Pulse();
+                if (sequence > _sequence)
+                {
+                    _sequence = sequence;
+                    Pulse();
+                }
+                else if (time.GetElapsedTime(askedAt) < Pause)
+                {
+                    // The silo of the region stops: it answers at once, and asking again at once would only hinder it.
+                    await Task.Delay(Pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                }
             }
             catch (Exception e)
             {
                 // Streams look by themselves at every keep-alive, so a region that cannot answer only makes them late.
                 LogUnanswered(e.Message);
-                await Task.Delay(Pause, time);
+                await Task.Delay(Pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -79,7 +87,7 @@ internal sealed partial class RegionWatch(IRegionGrain? region, TimeProvider tim
     private bool GoOn()
     {
         lock (_lock)
-            return _asking = _listeners > 0;
+            return _asking = _listeners > 0 && !stopping.IsCancellationRequested;
     }
 
     [LoggerMessage(EventId = 5201, Level = LogLevel.Debug, Message = "A region did not answer the wait for its audit: {Reason}")]
