@@ -3,7 +3,7 @@ namespace OrleansScheduler.Silo.Events;
 /// <summary>A listener to one or more regions. Arm, look, wait: what is committed after the arming ends the wait.</summary>
 internal sealed class AuditSubscription : IDisposable
 {
-    private readonly IReadOnlyList<RegionWatch> _watches;
+    private IReadOnlyList<RegionWatch> _watches;
     private readonly TimeProvider _time;
     private Task _changed = Task.CompletedTask;
 
@@ -13,6 +13,16 @@ internal sealed class AuditSubscription : IDisposable
         _time = time;
         foreach (var watch in watches)
             watch.Add();
+    }
+
+    /// <summary>Listens to these from the next arming on, no longer to the others.</summary>
+    public void Follow(IReadOnlyList<RegionWatch> watches)
+    {
+        // Added first: a region that stays is asked without a break.
+        foreach (var watch in watches)
+            watch.Add();
+        Dispose();
+        _watches = watches;
     }
 
     /// <summary>From here on, changes end the next wait.</summary>

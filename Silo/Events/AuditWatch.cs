@@ -17,6 +17,9 @@ internal sealed class AuditWatch(IGrainFactory grains, IHostApplicationLifetime 
     /// <summary>Listens to regions until it is disposed.</summary>
     public AuditSubscription Subscribe(IEnumerable<string> regions) => new([.. regions.Select(Find)], time);
 
+    /// <summary>Lets a listener listen to other regions from its next arming on.</summary>
+    public void Change(AuditSubscription listener, IEnumerable<string> regions) => listener.Follow([.. regions.Select(Find)]);
+
     /// <summary>This silo has changed something that the cluster's own stream tells.</summary>
     public void Touch() => Find(Cluster).Pulse();
 

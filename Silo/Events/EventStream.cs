@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using OrleansScheduler.Grains.Interfaces.Cluster;
 using OrleansScheduler.Silo.Api;
 using OrleansScheduler.Silo.Http;
 using OrleansScheduler.Silo.Problems;
@@ -55,12 +56,16 @@ internal sealed class EventStream(IAuditQueries audit, AuditWatch watch, Routing
         HttpContext http, AuditFilter filter, string filterText, AuditCursor cursor, Func<AuditRow, bool> isLast, bool isOver,
         CancellationToken end)
     {
-        using var changes = watch.Subscribe(await RegionsAsync(filter));
+        var table = filter.Region is null ? await routing.GetAsync() : null;
+        using var changes = watch.Subscribe(filter.Region is { } only ? [only] : RegionsOf(table!));
         var output = http.Response.BodyWriter;
         // The head goes out at once: callers wait for it before they act.
         await output.FlushAsync(end);
         while (true)
         {
+            // A region that was created here woke this stream; one that was created elsewhere is found at the next event or keep-alive.
+            if (table is not null && await routing.GetAsync() is var now && now.Version != table.Version)
+                watch.Change(changes, RegionsOf(table = now));
             changes.Arm();
             var page = await audit.ListAsync(filter, cursor, Limits.EventPageRows, end);
             foreach (var row in page.Items)
@@ -85,13 +90,7 @@ internal sealed class EventStream(IAuditQueries audit, AuditWatch watch, Routing
         }
     }
 
-    private async Task<IReadOnlyList<string>> RegionsAsync(AuditFilter filter)
-    {
-        if (filter.Region is { } region)
-            return [region];
-        var table = await routing.GetAsync();
-        return [AuditWatch.Cluster, .. table.Regions.Select(r => r.Name)];
-    }
+    private static IEnumerable<string> RegionsOf(RoutingTable table) => [AuditWatch.Cluster, .. table.Regions.Select(r => r.Name)];
 
     private static AuditCursor? ReadCursor(HttpContext http, string filterText)
     {
