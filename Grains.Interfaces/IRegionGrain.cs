@@ -54,7 +54,7 @@ public interface IRegionGrain : IGrainWithStringKey
     [Alias("Plan")]
     Task<PlanView> Plan(PlanRequest request);
 
-    /// <summary>Shares and waiting tasks of every tenant with demand or usage.</summary>
+    /// <summary>Shares and waiting tasks of every tenant, also of those that ask for nothing now.</summary>
     [ReadOnly]
     [Alias("GetQueues")]
     Task<ImmutableArray<QueueView>> GetQueues();

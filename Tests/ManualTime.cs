@@ -8,6 +8,7 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
+    private readonly List<(DateTimeOffset Due, TaskCompletionSource Armed)> _awaited = [];
     private DateTimeOffset _now = start;
     private long _order;
 
@@ -47,6 +48,22 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
         return timer;
     }
 
+    /// <summary>Completes once a timer is armed for just this time.</summary>
+    public Task ArmedForAsync(DateTimeOffset due)
+    {
+        lock (_gate)
+        {
+            if (_timers.Any(timer => timer.Due == due))
+            {
+                return Task.CompletedTask;
+            }
+
+            var armed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _awaited.Add((due, armed));
+            return armed.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        }
+    }
+
     public void Advance(TimeSpan by)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
@@ -84,6 +101,10 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
         timer.Due = _now + wait;
         timer.Order = _order++;
         _timers.Add(timer);
+        foreach (var (_, armed) in _awaited.Where(awaited => awaited.Due == timer.Due))
+        {
+            armed.TrySetResult();
+        }
     }
 
     private sealed class ManualTimer(ManualTime time, TimerCallback callback, object? state) : ITimer

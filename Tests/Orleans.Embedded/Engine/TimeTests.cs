@@ -65,25 +65,14 @@ public sealed class TimeTests
         Assert.DoesNotContain(ReminderGrain.Ticks, tick => tick.Key == _key);
         _time.Advance(TimeSpan.FromMinutes(1));
         await Signals.WaitFor($"{_key} tick 1");
-        await ArmedAsync(() => _time.Advance(TimeSpan.FromMinutes(1)), $"{_key} tick 2", TimeSpan.FromHours(1));
+        await _time.ArmedForAsync(new(start.AddMinutes(70)));
+        _time.Advance(TimeSpan.FromHours(1));
+        await Signals.WaitFor($"{_key} tick 2");
 
         var ticks = ReminderGrain.Ticks.Where(tick => tick.Key == _key).ToArray();
         Assert.Equal(start.AddMinutes(10), ticks[0].Status.CurrentTickTime);
         Assert.Equal(start.AddMinutes(10), ticks[1].Status.FirstTickTime);
         Assert.Equal(start.AddMinutes(70), ticks[1].Status.CurrentTickTime);
-    }
-
-    /// <summary>Moves the clock in steps: the next tick is armed on another thread, after the one before it was answered.</summary>
-    private static async Task ArmedAsync(Action step, string signal, TimeSpan within)
-    {
-        var come = Signals.WaitFor(signal);
-        for (var moved = TimeSpan.Zero; !come.IsCompleted && moved < within; moved += TimeSpan.FromMinutes(1))
-        {
-            step();
-            await Task.Yield();
-        }
-
-        await come;
     }
 
     private async Task<InProcessTestCluster> DeployAsync()
