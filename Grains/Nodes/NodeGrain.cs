@@ -62,16 +62,24 @@ public sealed partial class NodeGrain : Grain, INodeGrain
         }
 
         _lossPending = false;
-        _region = registration.Region;
+        if (_region.Length == 0)
+        {
+            _region = registration.Region;
+        }
+
         ArmLease();
         try
         {
-            var reply = await Region.JoinNode(registration);
+            var reply = await GrainFactory.GetGrain<IRegionGrain>(registration.Region).JoinNode(registration);
             if (reply.Code is not null)
             {
                 _session.Close(registration.Session);
+                return reply;
             }
-            else if (reply.Epoch > _adoptedEpoch)
+
+            // Only now: a region that refuses must not be the one that is told of the node's loss.
+            _region = registration.Region;
+            if (reply.Epoch > _adoptedEpoch)
             {
                 // The region's view follows under this epoch; until then no order is taken.
                 _adoptedEpoch = 0;

@@ -16,6 +16,7 @@ internal sealed class AgentSession(string id, string agent) : IAgentObserver
     private readonly Channel<AgentCommand> _mailbox = Channel.CreateUnbounded<AgentCommand>();
     private readonly ConcurrentDictionary<string, long> _nodes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _logRequests = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<string> _logRequestOrder = new();
     private int _waiting;
 
     public string Id { get; } = id;
@@ -75,8 +76,13 @@ internal sealed class AgentSession(string id, string agent) : IAgentObserver
     /// <summary>Remembers whose output a command asks for, so that the answer finds its way back.</summary>
     public void Expect(AgentCommand command)
     {
-        if (command.Log is { } log && _logRequests.Count < Limits.LogFollowers)
-            _logRequests[log.RequestId] = command.Node;
+        if (command.Log is not { } log || !_logRequests.TryAdd(log.RequestId, command.Node))
+            return;
+        _logRequestOrder.Enqueue(log.RequestId);
+
+        // Requests that an agent never answers must not keep later ones out: the oldest go, nobody waits for them any more.
+        while (_logRequestOrder.Count > Limits.LogFollowers && _logRequestOrder.TryDequeue(out var oldest))
+            _logRequests.TryRemove(oldest, out _);
     }
 
     /// <summary>The node whose output was asked for under this id; null when nobody waits for it.</summary>

@@ -58,12 +58,29 @@ internal static class RequestBody
             {
                 if (reader.CurrentDepth >= Limits.BodyDepth)
                     throw ProblemCodes.TooDeep.With($"The body is nested deeper than {Limits.BodyDepth} levels.");
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped && HoldsNul(reader.ValueSpan))
+                    throw ProblemCodes.InvalidText.With("A text in the body has a NUL character, which is not allowed.");
             }
         }
         catch (JsonException e)
         {
             throw ProblemCodes.InvalidJson.With($"The body is not JSON: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.");
         }
+    }
+
+    // No store keeps NUL in a text: PostgreSQL refuses the whole commit that holds one, and everybody's requests with it.
+    private static bool HoldsNul(ReadOnlySpan<byte> escaped)
+    {
+        for (var i = 0; i < escaped.Length - 1; i++)
+        {
+            if (escaped[i] != '\\')
+                continue;
+            if (escaped[i..].StartsWith("\\u0000"u8))
+                return true;
+            i++;
+        }
+
+        return false;
     }
 
     private static bool IsJson(string? contentType)

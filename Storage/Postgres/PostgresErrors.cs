@@ -24,8 +24,11 @@ internal static class PostgresErrors
         switch (failure)
         {
             case PostgresException postgres:
-                // The server said what it thinks of the statement, so nothing of it was committed, but where it is going away.
-                var leaving = postgres.SqlState.StartsWith("57P", StringComparison.Ordinal);
+                // The server said what it thinks of the statement, so nothing of it was committed, but where it is going away,
+                // or says that it does not know either (40003, and the class of lost connections).
+                var leaving = postgres.SqlState.StartsWith("57P", StringComparison.Ordinal)
+                    || postgres.SqlState.StartsWith("08", StringComparison.Ordinal)
+                    || postgres.SqlState is PostgresErrorCodes.StatementCompletionUnknown;
                 if (!leaving && !IsService(postgres.SqlState))
                 {
                     return null;
@@ -47,9 +50,9 @@ internal static class PostgresErrors
 
     public static bool IsDuplicate(Exception failure) => failure is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
-    /// <summary>Connection (08), rollback to be tried again (40), resources and disk (53), lock not available (55P03), system (58).</summary>
+    /// <summary>Rollback to be tried again (40), resources and disk (53), lock not available (55P03), system (58).</summary>
     private static bool IsService(string state) =>
-        state.StartsWith("08", StringComparison.Ordinal) || state.StartsWith("40", StringComparison.Ordinal)
+        state.StartsWith("40", StringComparison.Ordinal)
         || state.StartsWith("53", StringComparison.Ordinal) || state.StartsWith("58", StringComparison.Ordinal)
         || state is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled;
 }
