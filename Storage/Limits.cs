@@ -13,7 +13,7 @@ public static class Limits
     public const int PageScanRows = 20_000;
 
     /// <summary>The same where each row has to be looked up by itself.</summary>
-    public const int PageLookupRows = 5_000;
+    public const int PageLookupRows = 3_000;
 
     /// <summary>Rows that one filter may leave for all of them to be looked at.</summary>
     public const int PageNarrowRows = 12_000;
