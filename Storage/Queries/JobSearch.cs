@@ -105,13 +105,16 @@ internal sealed class JobSearch
             sources.Add("SELECT job AS id FROM job_labels WHERE key = @labelKey AND value = @labelValue AND job < @cursor");
         }
 
-        if (Scope("j") is { } scope)
+        if (ScopeOf("t") is not null || _filter.State is not null)
         {
-            var jobs = $"jobs j WHERE j.tenant = t.tenant AND j.region = t.region AND {scope} AND j.id < @cursor";
+            // Tenant and region choose among the few rows of job_tenants: asked of jobs, they would be met by walking all others.
+            var tenants = $"(SELECT tenant, region FROM job_tenants t WHERE {ScopeOf("t") ?? "1 = 1"}) t";
+            var state = _filter.State is null ? "" : "AND j.state = @state";
+            var jobs = $"jobs j WHERE j.tenant = t.tenant AND j.region = t.region {state} AND j.id < @cursor";
             sources.Add(
                 _database.IsPostgres
-                    ? $"SELECT j.id FROM job_tenants t CROSS JOIN LATERAL (SELECT j.id FROM {jobs} OFFSET 0) j"
-                    : $"SELECT j.id FROM job_tenants t CROSS JOIN {jobs}");
+                    ? $"SELECT j.id FROM {tenants} CROSS JOIN LATERAL (SELECT j.id FROM {jobs} OFFSET 0) j"
+                    : $"SELECT j.id FROM {tenants} CROSS JOIN {jobs}");
         }
 
         foreach (var source in sources)
@@ -147,7 +150,7 @@ internal sealed class JobSearch
             _parameters.Add($"s{i}", state);
             return $"SELECT @s{i} AS state";
         }));
-        var streams = $"(SELECT tenant, region FROM job_tenants t WHERE {Scope("t", withState: false) ?? "1 = 1"}) t CROSS JOIN ({list}) s";
+        var streams = $"(SELECT tenant, region FROM job_tenants t WHERE {ScopeOf("t") ?? "1 = 1"}) t CROSS JOIN ({list}) s";
         const string Stream = "FROM jobs i WHERE i.tenant = t.tenant AND i.region = t.region";
         return _database.IsPostgres
             ? $"""
@@ -161,7 +164,8 @@ internal sealed class JobSearch
                """;
     }
 
-    private string? Scope(string table, bool withState = true)
+    /// <summary>Tenant and region of the filter as a condition, or null when it has neither.</summary>
+    private string? ScopeOf(string table)
     {
         List<string> conditions = [];
         if (_filter.Tenant is not null)
@@ -172,11 +176,6 @@ internal sealed class JobSearch
         if (_filter.Region is not null)
         {
             conditions.Add($"{table}.region = @region");
-        }
-
-        if (withState && _filter.State is not null)
-        {
-            conditions.Add($"{table}.state = @state");
         }
 
         return conditions.Count == 0 ? null : string.Join(" AND ", conditions);
