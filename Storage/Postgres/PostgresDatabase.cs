@@ -19,9 +19,11 @@ internal sealed class PostgresDatabase : Database, IAsyncDisposable
             TcpKeepAlive = true,
             MaxPoolSize = options.Value.Readers + Limits.PostgresWriters,
         };
-        // A plan for any parameters would be wrong for most, as lists differ by the size of what they ask for; and compiling
-        // one (jit) takes longer than any query here may.
-        settings.Options = $"{settings.Options} -c synchronous_commit=on -c plan_cache_mode=force_custom_plan -c jit=off".Trim();
+        // Every statement here has an index that bounds its work, and statistics of a table that grew a hundredfold since must
+        // not talk the planner out of it (enable_seqscan, random_page_cost). Plans are made for the parameters at hand, as lists
+        // differ by the size of what they ask for; compiling one (jit) takes longer than any query here may.
+        settings.Options =
+            $"{settings.Options} -c synchronous_commit=on -c enable_seqscan=off -c random_page_cost=1.1 -c plan_cache_mode=force_custom_plan -c jit=off".Trim();
         Source = NpgsqlDataSource.Create(settings);
         Where = $"{settings.Database} on {settings.Host}:{settings.Port}";
     }

@@ -97,12 +97,12 @@ internal sealed class JobSearch
         List<string> sources = [];
         if (_filter.NamePrefix is not null)
         {
-            sources.Add("SELECT id FROM jobs WHERE name >= @name AND name < @afterName AND id < @cursor");
+            sources.Add("SELECT id FROM jobs WHERE name >= @name AND name < @afterName AND id < @cursor ORDER BY name, id");
         }
 
         if (_filter.Label is not null)
         {
-            sources.Add("SELECT job AS id FROM job_labels WHERE key = @labelKey AND value = @labelValue AND job < @cursor");
+            sources.Add("SELECT job AS id FROM job_labels WHERE key = @labelKey AND value = @labelValue AND job < @cursor ORDER BY job DESC");
         }
 
         if (ScopeOf("t") is not null || _filter.State is not null)
