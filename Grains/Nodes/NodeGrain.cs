@@ -23,6 +23,8 @@ public sealed partial class NodeGrain : Grain, INodeGrain
     private readonly LogRequests _logs = new();
     private AgentMailbox _mailbox = null!;
     private string _region = "";
+    private string _joining = "";
+    private int _joins;
     private long _adoptedEpoch;
 
     public NodeGrain(TimeProvider clock, SchedulerGrainOptions options, ILogger<NodeGrain> logger)
@@ -55,6 +57,17 @@ public sealed partial class NodeGrain : Grain, INodeGrain
     {
         // What the old lease ended must be known to the region before the new one begins.
         await _lossReport;
+        if (_joins > 0 && _joining != registration.Region)
+        {
+            // Each of two regions would look for the node before the other has stored it, and both would take it.
+            return new()
+            {
+                Node = Name,
+                Code = RefusalCodes.NodeElsewhere,
+                Detail = $"A node '{Name}' is just joining region '{_joining}': a node's name is unique in the cluster.",
+            };
+        }
+
         if (_session.Open(registration.Session, NowMs))
         {
             _mailbox.Detach();
@@ -68,6 +81,8 @@ public sealed partial class NodeGrain : Grain, INodeGrain
         }
 
         ArmLease();
+        _joining = registration.Region;
+        _joins++;
         try
         {
             var reply = await GrainFactory.GetGrain<IRegionGrain>(registration.Region).JoinNode(registration);
@@ -96,6 +111,10 @@ public sealed partial class NodeGrain : Grain, INodeGrain
         {
             _session.Close(registration.Session);
             throw;
+        }
+        finally
+        {
+            _joins--;
         }
     }
 

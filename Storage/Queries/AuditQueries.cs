@@ -85,7 +85,8 @@ internal sealed class AuditQueries(Database database) : IAuditQueries
         var parameters = new
         {
             after = Positions.Of(region.Number, after),
-            last = PositionRange.Of(region.Number).Last,
+            // What is committed between the statements waits for the next page: the second one must not skip what the first did not see.
+            last = Positions.Of(region.Number, region.AuditSequence),
             limit,
             rows,
             filter.Job,
