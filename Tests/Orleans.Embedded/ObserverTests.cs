@@ -38,7 +38,7 @@ public sealed class ObserverTests
         GC.KeepAlive(listener);
     }
 
-    private sealed class Listener(int expected, string done) : IListener
+    internal sealed class Listener(int expected, string done) : IListener
     {
         internal List<int> Items { get; } = [];
 
