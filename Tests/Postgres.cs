@@ -65,17 +65,34 @@ public static class Postgres
         }
 
         var data = Path.Combine(folder, "data");
+        var control = Path.Combine(binaries, "pg_ctl");
+        RemoveAfterThisProcess(control, data, folder, asPostgres);
         await RunAsync(Path.Combine(binaries, "initdb"), ["-D", data, "-U", "postgres", "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C"], asPostgres);
         var port = FreePort();
-        var control = Path.Combine(binaries, "pg_ctl");
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-        {
-            RunAsync(control, ["-D", data, "-m", "immediate", "-w", "stop"], asPostgres).GetAwaiter().GetResult();
-            Directory.Delete(folder, recursive: true);
-        };
         var settings = $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c max_connections=300 -c shared_buffers=128MB";
         await RunAsync(control, ["-D", data, "-l", Path.Combine(folder, "log"), "-w", "-o", settings, "start"], asPostgres);
         return new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = port, Username = "postgres", Database = "postgres" }.ToString();
+    }
+
+    /// <summary>
+    /// Leaves the end to a process that waits for this one's: a runner gives its host no time to clean up, and a killed one none at all.
+    /// It lets go of the inherited streams, which the runner would wait for.
+    /// </summary>
+    private static void RemoveAfterThisProcess(string control, string data, string folder, bool asPostgres)
+    {
+        const string Script =
+            """
+            exec </dev/null >/dev/null 2>&1
+            tail --pid="$1" -f /dev/null
+            $5 "$2" -D "$3" -m immediate -w stop
+            rm -rf -- "$4"
+            """;
+        var identity = asPostgres ? "setpriv --reuid=postgres --regid=postgres --clear-groups --" : "";
+        var start = new ProcessStartInfo("setsid", ["sh", "-c", Script, "sh", $"{Environment.ProcessId}", control, data, folder, identity])
+        {
+            WorkingDirectory = "/",
+        };
+        using var watcher = Process.Start(start);
     }
 
     private static string? FindBinaries()
