@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 
 namespace OrleansScheduler.Silo.Configuration;
 
 /// <summary>Section <c>Clustering</c>: how silos of the Microsoft engine find each other; the embedded engine is one silo and reads none of it.</summary>
-public sealed class ClusteringOptions
+public sealed class ClusteringOptions : IValidatableObject
 {
     public const string Section = "Clustering";
 
@@ -15,7 +16,7 @@ public sealed class ClusteringOptions
     [Required]
     public string ServiceId { get; set; } = "osched";
 
-    /// <summary>Address that other silos reach this one at. Default <c>127.0.0.1</c>.</summary>
+    /// <summary>IP address that other silos reach this one at. Default <c>127.0.0.1</c>.</summary>
     [Required]
     public string Address { get; set; } = "127.0.0.1";
 
@@ -26,4 +27,10 @@ public sealed class ClusteringOptions
     /// <summary>Port for grain clients. Default 30000.</summary>
     [Range(1, 65535)]
     public int GatewayPort { get; set; } = 30000;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!IPAddress.TryParse(Address, out _))
+            yield return new($"Clustering:Address is '{Address}', which is not an IP address such as '10.0.0.7'.", [nameof(Address)]);
+    }
 }

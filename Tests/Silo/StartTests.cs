@@ -46,6 +46,7 @@ public sealed class StartTests
     [InlineData("Storage:Provider", "Oracle", "Storage")]
     [InlineData("Grains:LeaseMs", "1", "LeaseMs")]
     [InlineData("LocalAgent:Cpu", "many", "LocalAgent:Cpu")]
+    [InlineData("Clustering:Address", "silo-1", "Clustering:Address")]
     [InlineData("LocalAgent:Name", "Not A Name", "LocalAgent:Name")]
     public void Build_BadSetting_IsRefusedByName(string setting, string value, string expected)
     {
