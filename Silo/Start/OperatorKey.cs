@@ -57,7 +57,7 @@ internal sealed partial class OperatorKey(IKeyStore keys, DataFolder folder, Tim
             Id = key.Id,
             SecretHash = key.SecretHash,
             Role = RoleNames.Operator,
-            Name = $"operator of {Environment.MachineName}:{folder.Path}",
+            Name = $"operator@{Environment.MachineName}",
             CreatedAtMs = nowMs,
         },
         new ClusterAuditRow { AtMs = nowMs, Kind = "key.created", Text = $"Key {key.Id} was created for the operator of {Environment.MachineName}:{folder.Path}." },
