@@ -10,6 +10,8 @@ internal sealed class AgentFlags
 {
     private const string KeyVariable = "OSCHED_KEY";
 
+    private static readonly ProcessDriverOptions Defaults = new() { Spool = "" };
+
     private readonly Option<string> _server = new("--server") { Description = "Address of the scheduler.", DefaultValueFactory = _ => "http://127.0.0.1:8080" };
     private readonly Option<string?> _key = new("--key") { Description = $"Key of the role agent or operator; {KeyVariable} where absent (a key on the command line shows in ps)." };
     private readonly Option<string?> _keyFile = new("--key-file") { Description = "File that holds the key." };
@@ -26,9 +28,9 @@ internal sealed class AgentFlags
     private readonly Option<string[]> _taints = new("--taint") { Description = "Taint of the nodes, key=value:NoSchedule; may be repeated.", DefaultValueFactory = _ => [] };
     private readonly Option<string> _onLost = new("--on-lost") { Description = "When the lease ends: kill or keep running attempts.", DefaultValueFactory = _ => "kill" };
     private readonly Option<string?> _spool = new("--spool") { Description = "Folder of running attempts and their output; /var/lib/osched-agent/NAME by default (a temporary folder's without root)." };
-    private readonly Option<int> _uid = new("--job-uid") { Description = "User id of jobs, where the agent is root.", DefaultValueFactory = _ => 65534 };
-    private readonly Option<int> _gid = new("--job-gid") { Description = "Group id of jobs, where the agent is root.", DefaultValueFactory = _ => 65534 };
-    private readonly Option<int> _uidRange = new("--job-uid-range") { Description = "How many ids from there up tenants are spread over.", DefaultValueFactory = _ => 1 };
+    private readonly Option<int> _uid = new("--job-uid") { Description = "Lowest user id of jobs, where the agent is root.", DefaultValueFactory = _ => Defaults.JobUid };
+    private readonly Option<int> _gid = new("--job-gid") { Description = "Lowest group id of jobs, where the agent is root.", DefaultValueFactory = _ => Defaults.JobGid };
+    private readonly Option<int> _uidRange = new("--job-uid-range") { Description = "How many ids, from there up, tenants get theirs from.", DefaultValueFactory = _ => Defaults.JobUidRange };
     private readonly Option<string> _duration = new("--duration") { Description = "How long a simulated command lasts that says nothing about it.", DefaultValueFactory = _ => "1s" };
 
     public void AddTo(Command command)

@@ -9,17 +9,18 @@ public sealed record ProcessDriverOptions
     [Required(AllowEmptyStrings = false)]
     public required string Spool { get; init; }
 
-    /// <summary>The user id of jobs where the agent may switch; 65534 (nobody) by default. Never 0.</summary>
+    /// <summary>The lowest user id of jobs where the agent may switch; 2,000,000,000 by default, above what systemd and containers use. Never 0.</summary>
     [Range(1, int.MaxValue)]
-    public int JobUid { get; init; } = 65534;
+    public int JobUid { get; init; } = 2_000_000_000;
 
-    /// <summary>The group id of jobs where the agent may switch; 65534 (nogroup) by default. Never 0.</summary>
+    /// <summary>The lowest group id of jobs where the agent may switch; as <see cref="JobUid"/> by default. Never 0.</summary>
     [Range(1, int.MaxValue)]
-    public int JobGid { get; init; } = 65534;
+    public int JobGid { get; init; } = 2_000_000_000;
 
-    /// <summary>How many user ids, from <see cref="JobUid"/> up, tenants are spread over by a hash of their path; group ids alike. 1 by default: all share one.</summary>
+    /// <summary>How many user ids, from <see cref="JobUid"/> up, tenants get theirs from, by a hash of their path; group ids alike.
+    /// 1,000,000 by default; with 1 all tenants share one, and can see and end each other's processes.</summary>
     [Range(1, 1_000_000)]
-    public int JobUidRange { get; init; } = 1;
+    public int JobUidRange { get; init; } = 1_000_000;
 
     /// <summary>The PATH of jobs.</summary>
     [Required]

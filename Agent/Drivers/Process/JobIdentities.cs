@@ -8,6 +8,9 @@ internal sealed class JobIdentities
     private static readonly string[] SetprivPlaces = ["/usr/bin/setpriv", "/bin/setpriv", "/usr/local/bin/setpriv"];
 
     private readonly ProcessDriverOptions _options;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, uint> _offsets = new(StringComparer.Ordinal);
+    private readonly HashSet<uint> _taken = [];
 
     public JobIdentities(ProcessDriverOptions options)
     {
@@ -30,7 +33,7 @@ internal sealed class JobIdentities
             return JobIdentity.Own;
         }
 
-        var offset = Hash(tenant) % (uint)_options.JobUidRange;
+        var offset = Offset(tenant);
         return new JobIdentity(Switches: true, (uint)_options.JobUid + offset, (uint)_options.JobGid + offset);
     }
 
@@ -44,6 +47,27 @@ internal sealed class JobIdentities
         : AgentUid == 0
             ? $"this agent found no setpriv to switch users with, and tenant '{tenant}' is not marked trusted"
             : $"this agent runs as uid {AgentUid} and cannot switch to another user, and tenant '{tenant}' is not marked trusted";
+
+    /// <summary>By hash, and the next free one where another tenant has it: no two share an id while there are enough.</summary>
+    private uint Offset(string tenant)
+    {
+        lock (_gate)
+        {
+            if (!_offsets.TryGetValue(tenant, out var offset))
+            {
+                var range = (uint)_options.JobUidRange;
+                offset = Hash(tenant) % range;
+                while (_taken.Count < range && !_taken.Add(offset))
+                {
+                    offset = (offset + 1) % range;
+                }
+
+                _offsets[tenant] = offset;
+            }
+
+            return offset;
+        }
+    }
 
     /// <summary>FNV-1a: the same uid for a tenant over restarts.</summary>
     private static uint Hash(string text)

@@ -62,7 +62,7 @@ public sealed class ProcessIsolationTests
     public async Task Rights_AsRoot_AreAnotherUsersWithoutAWayBack()
     {
         Skip.IfNot(LibC.EffectiveUid() == 0, "only root switches users");
-        await using var scenario = await ProcessScenario.StartAsync(o => o with { JobUid = 12345, JobGid = 12346 });
+        await using var scenario = await ProcessScenario.StartAsync(o => o with { JobUid = 12345, JobGid = 12346, JobUidRange = 1 });
         var order = scenario.Shell("id -u; id -g; id -G; grep -E 'NoNewPrivs|CapEff' /proc/self/status; stat -c %u . ; pwd");
 
         await scenario.RunAsync(order);
@@ -140,6 +140,29 @@ public sealed class ProcessIsolationTests
             Assert.InRange(first.Uid, 200_000u, 200_999u);
             Assert.Equal(first.Uid - 200_000, first.Gid - 300_000);
         }
+    }
+
+    [SkippableFact]
+    public void Identity_OfManyTenants_IsEachTheirOwn()
+    {
+        Skip.IfNot(LibC.EffectiveUid() == 0, "only root switches users");
+        var identities = new JobIdentities(new() { Spool = "/tmp", JobUidRange = 500 });
+
+        Assert.Equal(500, Enumerable.Range(0, 500).Select(i => identities.Of($"team/{i}").Uid).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Environment_OfTheSpec_ReachesTheCommandAndNobodyElsesView()
+    {
+        await using var scenario = await ProcessScenario.StartAsync();
+        var order = scenario.Shell("printf '%s|' \"$SECRET\" \"$v\" \"$i\"; env | grep -c '^OSCHED_[EIV]'; tr '\\0' ' ' < /proc/$PPID/cmdline | grep -c 'can''ary'") with
+        {
+            Env = new Dictionary<string, string>(StringComparer.Ordinal) { ["SECRET"] = "a canary's \"song\" $HOME `id`", ["v"] = "1 2", ["i"] = "" },
+        };
+
+        await scenario.RunAsync(order);
+
+        Assert.Equal("a canary's \"song\" $HOME `id`|1 2||0\n0\n", scenario.Stdout(order.Id));
     }
 
     [SkippableFact]
