@@ -1,37 +1,40 @@
 #if ORLEANS_MICROSOFT
 using System.Net;
+using System.Net.Sockets;
 using Orleans.Configuration;
-#else
-using OrleansScheduler.Storage.GrainState;
 #endif
 using OrleansScheduler.Grains;
 using OrleansScheduler.Silo.Configuration;
 using OrleansScheduler.Storage;
+using OrleansScheduler.Storage.GrainState;
 
 namespace OrleansScheduler.Silo;
 
 /// <summary>
 /// The one place of the silo that knows which grain engine it was built with. Embedded: this process is the cluster, and
 /// grain state and reminders lie in the scheduler's own store. Microsoft: silos form a cluster over PostgreSQL through
-/// the AdoNet providers; their tables are created by the operator with the scripts that Orleans ships.
+/// the AdoNet providers; their tables are created by the operator with the scripts that Orleans ships. A single silo of
+/// the Microsoft engine (on SQLite always, on PostgreSQL where configured so) keeps its state as the embedded one does.
 /// </summary>
 internal static class OrleansEngine
 {
 #if ORLEANS_MICROSOFT
     public const string Name = "microsoft";
 
-    /// <summary>Whether the store belongs to one silo alone.</summary>
-    public const bool OwnsStore = false;
-
     private const string Invariant = "Npgsql";
 
-    /// <summary>Why the configuration cannot be run with this engine; null when it can.</summary>
-    public static string? Refuses(StorageOptions storage) => storage.Provider == StorageProvider.PostgreSql
-        ? null
-        : "The Microsoft engine needs PostgreSQL: set Storage:Provider to PostgreSql and Storage:ConnectionString.";
+    /// <summary>Whether the store belongs to one silo alone.</summary>
+    public static bool OwnsStore(ClusteringOptions clustering, StorageOptions storage) =>
+        clustering.SingleSilo || storage.Provider != StorageProvider.PostgreSql;
 
     public static void AddTo(WebApplicationBuilder builder, ClusteringOptions clustering, StorageOptions storage) => builder.UseOrleans(silo =>
     {
+        if (OwnsStore(clustering, storage))
+        {
+            Alone(silo, clustering);
+            return;
+        }
+
         silo.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (clustering.ClusterId, clustering.ServiceId));
         silo.Configure<EndpointOptions>(o =>
         {
@@ -45,14 +48,24 @@ internal static class OrleansEngine
         silo.AddAdoNetGrainStorage(GrainNames.Storage, o => (o.Invariant, o.ConnectionString) = (Invariant, storage.ConnectionString));
         silo.UseAdoNetReminderService(o => (o.Invariant, o.ConnectionString) = (Invariant, storage.ConnectionString));
     });
+
+    private static void Alone(ISiloBuilder silo, ClusteringOptions clustering)
+    {
+        using var first = new TcpListener(IPAddress.Loopback, 0);
+        using var second = new TcpListener(IPAddress.Loopback, 0);
+        first.Start();
+        second.Start();
+        silo.UseLocalhostClustering(PortOf(first), PortOf(second), null, clustering.ServiceId, $"{clustering.ClusterId}-{Guid.NewGuid():N}");
+        silo.AddReminders();
+        silo.Services.AddTableReminders().AddTableGrainStorage(GrainNames.Storage);
+    }
+
+    private static int PortOf(TcpListener listener) => ((IPEndPoint)listener.LocalEndpoint).Port;
 #else
     public const string Name = "embedded";
 
     /// <summary>Whether the store belongs to one silo alone.</summary>
-    public const bool OwnsStore = true;
-
-    /// <summary>Why the configuration cannot be run with this engine; null when it can.</summary>
-    public static string? Refuses(StorageOptions storage) => null;
+    public static bool OwnsStore(ClusteringOptions clustering, StorageOptions storage) => true;
 
     public static void AddTo(WebApplicationBuilder builder, ClusteringOptions clustering, StorageOptions storage) => builder.UseOrleans(silo =>
     {

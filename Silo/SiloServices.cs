@@ -33,7 +33,7 @@ internal static class SiloServices
     public static IServiceCollection AddSiloServices(this IServiceCollection services, IConfiguration configuration, SiloSettings settings)
     {
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(settings.Silo).AddSingleton(settings.LocalAgent);
+        services.AddSingleton(settings).AddSingleton(settings.Silo).AddSingleton(settings.LocalAgent);
         services.AddSchedulerStorage(storage =>
         {
             storage.Provider = settings.Storage.Provider;

@@ -28,6 +28,10 @@ public sealed class ClusteringOptions : IValidatableObject
     [Range(1, 65535)]
     public int GatewayPort { get; set; } = 30000;
 
+    /// <summary>Whether this silo is the only one of its store, without the tables that Orleans ships scripts for. Default false; on
+    /// SQLite and with the embedded engine it always is.</summary>
+    public bool SingleSilo { get; set; }
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!IPAddress.TryParse(Address, out _))

@@ -27,8 +27,6 @@ internal sealed record SiloSettings(SiloOptions Silo, StorageOptions Storage, Cl
         var grains = Bind<SchedulerGrainOptions>(configuration, GrainsSection, failures);
         foreach (var options in new object[] { silo, storage, clustering, localAgent, grains })
             Check(options, failures);
-        if (OrleansEngine.Refuses(storage) is { } refusal)
-            failures.Add(refusal);
         return failures.Count == 0
             ? new(silo, storage, clustering, localAgent)
             : throw new OptionsValidationException("Silo", typeof(SiloSettings), failures);

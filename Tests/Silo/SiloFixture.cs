@@ -100,6 +100,7 @@ public sealed class SiloFixture : IAsyncLifetime, IAsyncDisposable
         {
             ["urls"] = "http://127.0.0.1:0",
             ["Silo:DataPath"] = _folder,
+            ["Clustering:SingleSilo"] = "true",
             ["LocalAgent:Enabled"] = _options.LocalAgent ? "true" : "false",
             ["Grains:LeaseMs"] = _options.LeaseMs.ToString(System.Globalization.CultureInfo.InvariantCulture),
         };

@@ -51,6 +51,7 @@ public sealed class SiloProcess : IAsyncDisposable
             ["Silo__Urls"] = Address.ToString().TrimEnd('/'),
             ["Silo__DataPath"] = DataFolder,
             ["Storage__Provider"] = _store.Provider,
+            ["Clustering__SingleSilo"] = "true",
             ["LocalAgent__Enabled"] = _localAgent ? "true" : "false",
             ["LocalAgent__Name"] = "local",
             ["DOTNET_ENVIRONMENT"] = "Production",
