@@ -2,14 +2,17 @@ using OrleansScheduler.Grains.Interfaces;
 using OrleansScheduler.Grains.Interfaces.Cluster;
 using OrleansScheduler.Grains.Interfaces.Tenants;
 using OrleansScheduler.Silo.Configuration;
+using OrleansScheduler.Storage.Queries;
 
 namespace OrleansScheduler.Silo.Start;
 
 /// <summary>
 /// Once the grain engine runs: configured regions, the default tenant, the operator's key; then every region is woken
-/// without waiting for it, so that a long recovery does not hold the start up.
+/// without waiting for it, so that a long recovery does not hold the start up. A first page of jobs is read, so that who
+/// asks for the next one does not pay for the store's first connection and query plans.
 /// </summary>
-internal sealed partial class ClusterStart(IGrainFactory grains, OperatorKey operatorKey, SiloOptions options, ILogger<ClusterStart> log) : IHostedService
+internal sealed partial class ClusterStart(
+    IGrainFactory grains, IJobQueries jobs, OperatorKey operatorKey, SiloOptions options, ILogger<ClusterStart> log) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -18,6 +21,7 @@ internal sealed partial class ClusterStart(IGrainFactory grains, OperatorKey ope
             await cluster.EnsureRegion(new RegionCreation { Name = region, Reason = "configured" });
         await EnsureDefaultTenantAsync();
         await operatorKey.EnsureAsync(cancellationToken);
+        await jobs.ListAsync(new JobFilter(), cursor: null, limit: 1, cancellationToken);
         var table = await cluster.GetRouting();
         foreach (var region in table.Regions)
             _ = WakeAsync(region.Name);
