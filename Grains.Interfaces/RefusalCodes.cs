@@ -50,4 +50,10 @@ public static class RefusalCodes
 
     /// <summary>A value is not valid here (422).</summary>
     public const string Invalid = "invalid";
+
+    /// <summary>The part of the cluster that is responsible did not answer in time: the outcome is unknown (503).</summary>
+    public const string Unavailable = "unavailable";
+
+    /// <summary>The request met a defect of the region; nothing has changed, and its log says more (500).</summary>
+    public const string InternalError = "internal_error";
 }

@@ -1,10 +1,6 @@
-using Microsoft.Extensions.Logging;
-using OrleansScheduler.Grains.Interfaces;
 using OrleansScheduler.Scheduling.Protocol;
-using OrleansScheduler.Storage;
 using OrleansScheduler.Storage.Regions;
 using OrleansScheduler.Storage.Rows;
-using CommitOutcome = OrleansScheduler.Scheduling.Protocol.CommitOutcome;
 
 namespace OrleansScheduler.Grains.Regions;
 
@@ -35,9 +31,17 @@ public sealed partial class RegionGrain
 
     private void Offer(RegionWork work)
     {
-        if (_pump.Offer(work, work.Weight) == PumpAdmission.Queued)
+        switch (_pump.Offer(work, work.Weight))
         {
-            Kick();
+            case PumpAdmission.Queued:
+                Kick();
+                break;
+            case PumpAdmission.Full:
+                work.Fail(Full());
+                break;
+            default:
+                work.Fail(Recovering());
+                break;
         }
     }
 
@@ -69,18 +73,13 @@ public sealed partial class RegionGrain
     {
         var turn = new RegionTurn(memory, NowMs);
         await FindKeysAsync(turn, batch);
-        foreach (var work in batch)
-        {
-            work.Apply(turn);
-        }
-
-        _decisionDue = turn.Decide();
-        if (CommitBuilder.Build(turn) is { } commit)
+        if (Apply(turn, batch) is { } commit)
         {
             await _store.CommitAsync(commit);
             memory.CommittedAudit = commit.AuditSequence;
         }
 
+        _brokenInRow = 0;
         foreach (var work in _pump.Committed())
         {
             work.Acknowledge();
@@ -88,6 +87,24 @@ public sealed partial class RegionGrain
 
         _dispatcher!.Send(turn);
         Signal();
+    }
+
+    private RegionCommit? Apply(RegionTurn turn, IReadOnlyList<RegionWork> batch)
+    {
+        try
+        {
+            foreach (var work in batch)
+            {
+                work.Apply(turn);
+            }
+
+            _decisionDue = turn.Decide();
+            return CommitBuilder.Build(turn);
+        }
+        catch (Exception e)
+        {
+            throw new TurnFailedException(e);
+        }
     }
 
     private async Task FindKeysAsync(RegionTurn turn, IReadOnlyList<RegionWork> batch)
@@ -144,61 +161,4 @@ public sealed partial class RegionGrain
         Kick();
         return Task.CompletedTask;
     }
-
-    /// <summary>A commit failed, or applying did: nobody is told that it went well, memory goes, and the store is read anew.</summary>
-    private void Break(Exception problem)
-    {
-        var outcome = problem switch
-        {
-            EpochFencedException => CommitOutcome.Fenced,
-            StoreUnavailableException { Outcome: Storage.CommitOutcome.NotCommitted } or IdempotencyConflictException => CommitOutcome.NotCommitted,
-            _ => CommitOutcome.Unknown,
-        };
-        LogBroken(Name, outcome, problem);
-        var failure = _pump.Fail(outcome);
-        _memory = null;
-        _dispatcher?.Stop();
-        _dispatcher = null;
-
-        // A key that another region took at the same moment: certainly nothing was written, and the next look finds it.
-        if (problem is IdempotencyConflictException)
-        {
-            _again.AddRange(failure.InFlight);
-            _again.AddRange(failure.Waiting);
-        }
-        else
-        {
-            var refusal = RefusalOf(outcome);
-            foreach (var work in failure.InFlight)
-            {
-                work.Fail(refusal);
-            }
-
-            foreach (var work in failure.Waiting)
-            {
-                work.Fail(Recovering());
-            }
-        }
-
-        if (outcome == CommitOutcome.Fenced)
-        {
-            _stopping = true;
-            DeactivateOnIdle();
-        }
-        else
-        {
-            StartRecovery();
-        }
-    }
-
-    private RefusedException RefusalOf(CommitOutcome outcome) => outcome switch
-    {
-        CommitOutcome.Unknown => new(RefusalCodes.StoreUnavailable,
-            $"Region '{Name}' does not know whether its store took this: ask again under the same idempotency key, or look."),
-        CommitOutcome.NotCommitted => new(RefusalCodes.StoreUnavailable, $"The store of region '{Name}' did not take this: nothing has changed."),
-        _ => Recovering(),
-    };
-
-    [LoggerMessage(EventId = 3210, Level = LogLevel.Error, Message = "Region {Region}: a commit failed ({Outcome}); its memory is read anew.")]
-    private partial void LogBroken(string region, CommitOutcome outcome, Exception problem);
 }

@@ -7,6 +7,8 @@ namespace OrleansScheduler.Grains.Regions;
 public sealed partial class RegionGrain
 {
     private readonly List<RegionWork> _again = [];
+    private int _alone;
+    private int _brokenInRow;
     private TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private RegionMemory? _memory;
     private NodeDispatcher? _dispatcher;
@@ -74,6 +76,12 @@ public sealed partial class RegionGrain
     private async Task RecoverAsync()
     {
         var wait = GrainLimits.RecoveryRetryMs;
+        if (_brokenInRow > 1)
+        {
+            // What broke it may break it again: a defect must not make it read the store as fast as it can.
+            await Task.Delay(TimeSpan.FromMilliseconds(wait), _clock);
+        }
+
         while (!_stopping)
         {
             try
@@ -108,7 +116,8 @@ public sealed partial class RegionGrain
 
         _memory = memory;
         _dispatcher = new(memory, GrainFactory, new(memory, _store, _options.StopGraceMs), _options, () => NowMs, Offer, _logger);
-        _pump.Recovered();
+        _pump.Recovered(_alone);
+        _alone = 0;
         _decisionDue = true;
         LogReady(Name, memory.Epoch, memory.Scheduler.LiveJobs, memory.Attempts.Count, memory.Nodes.Count);
         _dispatcher.AdoptAll();

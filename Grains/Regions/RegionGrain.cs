@@ -195,8 +195,7 @@ public sealed partial class RegionGrain : Grain, IRegionGrain
         switch (_pump.Offer(work, work.Weight))
         {
             case PumpAdmission.Full:
-                throw new RefusedException(RefusalCodes.QueueFull,
-                    $"Region '{Name}' has {_pump.WaitingWeight} requests waiting to be written; try again in a moment.");
+                throw Full();
             case PumpAdmission.Recovering:
                 throw Recovering();
         }
@@ -209,6 +208,9 @@ public sealed partial class RegionGrain : Grain, IRegionGrain
     private RegionMemory Demand() => _memory ?? throw (_unknown
         ? new RefusedException(RefusalCodes.RegionUnknown, $"There is no region '{Name}'.")
         : Recovering());
+
+    private RefusedException Full() =>
+        new(RefusalCodes.QueueFull, $"Region '{Name}' has {_pump.WaitingWeight} requests waiting to be written; try again in a moment.");
 
     private RefusedException Recovering() =>
         new(RefusalCodes.Recovering, $"Region '{Name}' is reading its state from the store; try again in a moment.");

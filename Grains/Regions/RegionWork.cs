@@ -3,7 +3,7 @@ using OrleansScheduler.Grains.Interfaces;
 namespace OrleansScheduler.Grains.Regions;
 
 /// <summary>
-/// A request in the region's inbox. It is applied once to one memory, and answered once: after its commit, or with the
+/// A request in the region's inbox. It is applied to one memory at a time (again where that one was thrown away before a commit), and answered once: after its commit, or with the
 /// reason why there was none.
 /// </summary>
 internal abstract class RegionWork

@@ -13,6 +13,7 @@ internal abstract class RegionWork<TReply> : RegionWork
 
     public sealed override void Apply(RegionTurn turn)
     {
+        _refusal = null;
         try
         {
             _reply = Change(turn);

@@ -33,6 +33,9 @@ public sealed class CommitPump<TRequest>
     /// <summary>Their weight.</summary>
     public int WaitingWeight { get; private set; }
 
+    /// <summary>How many of the next requests make a batch each, so that one that cannot be applied fails none but itself.</summary>
+    public int Alone { get; private set; }
+
     /// <summary>Puts a request into the inbox, or says why not.</summary>
     public PumpAdmission Offer(TRequest request, int weight = 1)
     {
@@ -67,7 +70,7 @@ public sealed class CommitPump<TRequest>
 
         var taken = new List<TRequest>(Math.Min(_inbox.Count, _batchWeightMax));
         var weight = 0;
-        while (_inbox.TryPeek(out var next) && (taken.Count == 0 || weight <= _batchWeightMax - next.Weight))
+        while (_inbox.TryPeek(out var next) && (taken.Count == 0 || (Alone == 0 && weight <= _batchWeightMax - next.Weight)))
         {
             _inbox.Dequeue();
             taken.Add(next.Request);
@@ -75,6 +78,7 @@ public sealed class CommitPump<TRequest>
         }
 
         WaitingWeight -= weight;
+        Alone = Math.Max(0, Alone - taken.Count);
         _flight = taken;
         State = CommitPumpState.Committing;
         batch = taken;
@@ -103,13 +107,17 @@ public sealed class CommitPump<TRequest>
         }
 
         WaitingWeight = 0;
+        Alone = 0;
         return new(outcome, TakeFlight(), waiting);
     }
 
     /// <summary>Memory equals the store again.</summary>
-    public void Recovered()
+    /// <param name="alone">How many of the requests that come first are to make a batch each: those of a batch of which one could not be applied.</param>
+    public void Recovered(int alone = 0)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(alone);
         Demand(CommitPumpState.Recovering);
+        Alone = alone;
         State = CommitPumpState.Idle;
     }
 

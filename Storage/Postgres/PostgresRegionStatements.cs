@@ -10,14 +10,17 @@ internal static class PostgresRegionStatements
 {
     private const string UpsertNodesSql =
         """
-        INSERT INTO nodes (name, region, zone, rack, state, wanted, capacity, labels, taints, agent, driver, runs_untrusted, reason,
-            registered_at_ms, changed_at_ms)
-        SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
-            $10::text[], $11::text[], $12::boolean[], $13::text[], $14::bigint[], $15::bigint[])
-        ON CONFLICT (name) DO UPDATE SET region = excluded.region, zone = excluded.zone, rack = excluded.rack, state = excluded.state,
-            wanted = excluded.wanted, capacity = excluded.capacity, labels = excluded.labels, taints = excluded.taints,
-            agent = excluded.agent, driver = excluded.driver, runs_untrusted = excluded.runs_untrusted, reason = excluded.reason,
-            registered_at_ms = excluded.registered_at_ms, changed_at_ms = excluded.changed_at_ms
+        WITH written AS (
+            INSERT INTO nodes (name, region, zone, rack, state, wanted, capacity, labels, taints, agent, driver, runs_untrusted, reason,
+                registered_at_ms, changed_at_ms)
+            SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
+                $10::text[], $11::text[], $12::boolean[], $13::text[], $14::bigint[], $15::bigint[])
+            ON CONFLICT (name) DO UPDATE SET zone = excluded.zone, rack = excluded.rack, state = excluded.state,
+                wanted = excluded.wanted, capacity = excluded.capacity, labels = excluded.labels, taints = excluded.taints,
+                agent = excluded.agent, driver = excluded.driver, runs_untrusted = excluded.runs_untrusted, reason = excluded.reason,
+                registered_at_ms = excluded.registered_at_ms, changed_at_ms = excluded.changed_at_ms
+            WHERE nodes.region = excluded.region RETURNING 1)
+        SELECT require_rows(count(*), $16, 'nodes') FROM written
         """;
 
     private const string InsertAuditSql =
@@ -46,7 +49,7 @@ internal static class PostgresRegionStatements
                 Text(rows, row => row.State), Text(rows, row => row.Wanted), Text(rows, row => row.Capacity), Text(rows, row => row.Labels),
                 Text(rows, row => row.Taints), Text(rows, row => row.Agent), Text(rows, row => row.Driver),
                 Column(rows, row => row.RunsUntrusted), Text(rows, row => row.Reason), Column(rows, row => row.RegisteredAtMs),
-                Column(rows, row => row.ChangedAtMs));
+                Column(rows, row => row.ChangedAtMs), Value((long)rows.Count));
         }
 
         if (commit.RemovedNodes.Count > 0)

@@ -28,6 +28,7 @@ public interface IRegionStore
     /// </summary>
     /// <exception cref="EpochFencedException">Another activation took the region: nothing was written.</exception>
     /// <exception cref="IdempotencyConflictException">A key is already in use: nothing was written.</exception>
+    /// <exception cref="NodeElsewhereException">Another region has one of the nodes: nothing was written.</exception>
     /// <exception cref="StoreUnavailableException">The store failed; its outcome says whether the commit may have taken effect.</exception>
     Task CommitAsync(RegionCommit commit, CancellationToken cancellationToken = default);
 }

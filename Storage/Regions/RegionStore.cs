@@ -46,6 +46,15 @@ internal abstract class RegionStore(Database database, RegionReader reader, IIde
 
             throw new IdempotencyConflictException(existing);
         }
+        catch (InvalidOperationException failure) when (commit.Nodes.Count > 0)
+        {
+            if (await FindElsewhereAsync(commit) is var (node, region))
+            {
+                throw new NodeElsewhereException(node, region, failure);
+            }
+
+            throw;
+        }
     }
 
     /// <summary>Writes the checked commit in one transaction.</summary>
@@ -59,6 +68,25 @@ internal abstract class RegionStore(Database database, RegionReader reader, IIde
             throw new InvalidOperationException($"The commit changes {what}, which is not stored.");
         }
     }
+
+    /// <summary>The first of the commit's nodes that another region has.</summary>
+    private Task<(string Node, string Region)?> FindElsewhereAsync(RegionCommit commit) => database.ReadAsync<(string Node, string Region)?>(
+        async connection =>
+        {
+            foreach (var names in commit.Nodes.Select(row => row.Name).Chunk(Limits.ListParameters))
+            {
+                var found = await connection.QueryAsync<(string Name, string Region)>(
+                    $"SELECT name, region FROM nodes WHERE {database.In("name", "names")} AND region <> @region ORDER BY name LIMIT 1",
+                    new { names, region = commit.Region });
+                foreach (var row in found)
+                {
+                    return row;
+                }
+            }
+
+            return null;
+        },
+        CancellationToken.None);
 
     private async ValueTask<long> NumberAsync(string region, CancellationToken cancellationToken)
     {

@@ -50,10 +50,11 @@ internal sealed class SqliteCommitWriter(SqliteConnection connection) : IDisposa
         INSERT INTO nodes (name, region, zone, rack, state, wanted, capacity, labels, taints, agent, driver, runs_untrusted, reason,
             registered_at_ms, changed_at_ms)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (name) DO UPDATE SET region = excluded.region, zone = excluded.zone, rack = excluded.rack, state = excluded.state,
+        ON CONFLICT (name) DO UPDATE SET zone = excluded.zone, rack = excluded.rack, state = excluded.state,
             wanted = excluded.wanted, capacity = excluded.capacity, labels = excluded.labels, taints = excluded.taints,
             agent = excluded.agent, driver = excluded.driver, runs_untrusted = excluded.runs_untrusted, reason = excluded.reason,
             registered_at_ms = excluded.registered_at_ms, changed_at_ms = excluded.changed_at_ms
+        WHERE nodes.region = excluded.region
         """);
 
     private readonly SqliteStatement _removeNode = new(connection, "DELETE FROM nodes WHERE name = ? AND region = ?");
@@ -127,10 +128,11 @@ internal sealed class SqliteCommitWriter(SqliteConnection connection) : IDisposa
             .Bind(row.ReasonCode).Bind(row.Reason).Bind(row.CpuMs).Bind(row.MemoryPeakBytes)
             .Bind(row.Job).Bind(row.Task).Bind(row.Attempt).Execute() == 1;
 
-    public void Upsert(NodeRow row) =>
+    /// <summary>False when another region has a node of that name.</summary>
+    public bool Upsert(NodeRow row) =>
         _node.Bind(row.Name).Bind(row.Region).Bind(row.Zone).Bind(row.Rack).Bind(row.State).Bind(row.Wanted).Bind(row.Capacity)
             .Bind(row.Labels).Bind(row.Taints).Bind(row.Agent).Bind(row.Driver).Bind(row.RunsUntrusted).Bind(row.Reason)
-            .Bind(row.RegisteredAtMs).Bind(row.ChangedAtMs).Execute();
+            .Bind(row.RegisteredAtMs).Bind(row.ChangedAtMs).Execute() == 1;
 
     public void RemoveNode(string name, string region) => _removeNode.Bind(name).Bind(region).Execute();
 

@@ -92,7 +92,7 @@ internal sealed class SqliteRegionStore(
         faults?.Reached(CommitPoint.AttemptChanges, commit.Region);
         foreach (var row in commit.Nodes)
         {
-            writer.Upsert(row);
+            RequireRow(writer.Upsert(row), $"node {row.Name} of region {row.Region}");
         }
 
         foreach (var name in commit.RemovedNodes)

@@ -39,7 +39,7 @@ public sealed class GrainCluster : IAsyncDisposable
 
     public AuditReader Audit => new(MainRegion, Store<IAuditQueries>());
 
-    public static async Task<GrainCluster> StartAsync(short silos = 1, int leaseMs = 60_000, string[]? regions = null)
+    public static async Task<GrainCluster> StartAsync(short silos = 1, int leaseMs = 60_000, string[]? regions = null, Action<ISiloBuilder>? configure = null)
     {
         var folder = Directory.CreateTempSubdirectory("osched-grains-").FullName;
         var path = Path.Combine(folder, "scheduler.db");
@@ -59,6 +59,7 @@ public sealed class GrainCluster : IAsyncDisposable
             silo.Services.AddSchedulerStorage(o => o.Path = path);
             silo.Services.Replace(ServiceDescriptor.Singleton<ICommitFaults>(faults));
             silo.Services.AddSchedulerGrains(o => o.LeaseMs = leaseMs);
+            configure?.Invoke(silo);
         });
         var cluster = new GrainCluster(folder, store, builder.Build(), faults);
         await cluster.Silos.DeployAsync();

@@ -56,6 +56,32 @@ public sealed class CommitPumpTests
     }
 
     [Fact]
+    public void Begin_AfterARequestThatCouldNotBeApplied_TakesTheSuspectsOneByOneAndTheRestTogether()
+    {
+        var pump = Ready();
+        pump.Offer("a");
+        pump.Offer("b");
+        pump.TryBegin(false, out _);
+        var suspects = pump.Fail(CommitOutcome.NotCommitted).InFlight;
+
+        pump.Recovered(alone: suspects.Count);
+        foreach (var request in (string[])[.. suspects, "c", "d"])
+        {
+            Assert.Equal(PumpAdmission.Queued, pump.Offer(request));
+        }
+
+        var batches = new List<string>();
+        while (pump.TryBegin(false, out var batch))
+        {
+            batches.Add(string.Join('+', batch));
+            pump.Committed();
+        }
+
+        Assert.Equal(["a", "b", "c+d"], batches);
+        Assert.Equal(0, pump.Alone);
+    }
+
+    [Fact]
     public void Begin_BatchWeight_IsBoundedButNeverStuck()
     {
         var pump = Ready(batch: 5, inbox: 100);
