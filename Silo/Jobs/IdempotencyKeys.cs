@@ -20,6 +20,9 @@ internal static class IdempotencyKeys
         throw ProblemCodes.IdempotencyKeyInvalid.At(Header, $"One {Header} of 1 to {Limits.IdempotencyKeyChars} visible ASCII characters is needed.");
     }
 
-    /// <summary>The key of one job of a batch: a batch that is sent again replays each of its jobs.</summary>
-    public static string? OfBatchJob(string? key, int index) => key is null ? null : $"{key}#{index}";
+    /// <summary>
+    /// The key of one job of a batch: a batch that is sent again replays each of its jobs. A client cannot send a key with
+    /// a space in it, so none of its own is ever one of these.
+    /// </summary>
+    public static string? OfBatchJob(string? key, int index) => key is null ? null : $"{key} {index}";
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using OrleansScheduler.Silo.Jobs;
 
 namespace OrleansScheduler.Tests.Silo.Api;
 
@@ -48,6 +49,28 @@ public sealed class SubmissionTests(SiloFixture silo) : IClassFixture<SiloFixtur
         Assert.Equal([201, 422, 201], results.Select(r => r.GetProperty("status").GetInt32()));
         Assert.Equal("resources_missing", results[1].GetProperty("problem").GetProperty("code").GetString());
         Assert.True(string.CompareOrdinal(results[0].GetProperty("job").GetProperty("id").GetString(), results[2].GetProperty("job").GetProperty("id").GetString()) < 0);
+    }
+
+    [Fact]
+    public async Task Batch_UnderAKey_LeavesEveryKeyThatAClientCanSendFree()
+    {
+        var ids = new List<string?>();
+        for (var sent = 0; sent < 2; sent++)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/jobs/batch") { Content = JsonContent.Create(new { jobs = new[] { Spec("batched") } }) };
+            request.Headers.Add("Idempotency-Key", "batch-key");
+            using var answer = await silo.Http.SendAsync(request);
+            var result = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("results")[0];
+            Assert.Equal(sent == 0 ? 201 : 200, result.GetProperty("status").GetInt32());
+            ids.Add(result.GetProperty("job").GetProperty("id").GetString());
+        }
+
+        Assert.Equal(ids[0], ids[1]);
+        ids.Add(await SubmitAsync("single", "batch-key"));
+        ids.Add(await SubmitAsync("another", "batch-key#0"));
+        Assert.Equal(3, ids.Distinct().Count());
+        using var spaced = await SendAsync("batched", IdempotencyKeys.OfBatchJob("batch-key", 0));
+        Assert.Equal(HttpStatusCode.BadRequest, spaced.StatusCode);
     }
 
     [Fact]
