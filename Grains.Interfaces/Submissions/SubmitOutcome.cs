@@ -8,15 +8,18 @@ public sealed record SubmitOutcome
     [Id(0)]
     public string JobId { get; init; } = "";
 
-    /// <summary><c>Accepted</c>, <c>Replayed</c> or <c>Refused</c>.</summary>
+    /// <summary>
+    /// <c>Accepted</c>, <c>Replayed</c>, <c>Refused</c>, or <c>Unknown</c> when the region did not answer: it may have taken
+    /// the job, and the same request under the same idempotency key tells.
+    /// </summary>
     [Id(1)]
     public string Status { get; init; } = "";
 
-    /// <summary>Stable code of a refusal.</summary>
+    /// <summary>Stable code of a refusal or of an unknown outcome; null for a job that is there.</summary>
     [Id(2)]
     public string? Code { get; init; }
 
-    /// <summary>The refusal in words.</summary>
+    /// <summary>The same in words.</summary>
     [Id(3)]
     public string? Detail { get; init; }
 

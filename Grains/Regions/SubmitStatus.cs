@@ -6,4 +6,7 @@ internal static class SubmitStatus
     public const string Accepted = "Accepted";
     public const string Replayed = "Replayed";
     public const string Refused = "Refused";
+
+    /// <summary>The region did not answer: it may have taken the job.</summary>
+    public const string Unknown = "Unknown";
 }

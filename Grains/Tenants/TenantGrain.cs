@@ -5,6 +5,7 @@ using OrleansScheduler.Grains.Interfaces;
 using OrleansScheduler.Grains.Interfaces.Submissions;
 using OrleansScheduler.Grains.Interfaces.Tenants;
 using OrleansScheduler.Grains.Interfaces.Views;
+using OrleansScheduler.Grains.Regions;
 using OrleansScheduler.Storage.Cluster;
 
 namespace OrleansScheduler.Grains.Tenants;
@@ -66,7 +67,7 @@ public sealed partial class TenantGrain : Grain, ITenantGrain
             regions[i] = region ?? "";
             if (region is null)
             {
-                outcomes[i] = new() { JobId = request.Jobs[i].Id, Status = "Refused", Code = RefusalCodes.RegionUnknown, Detail = problem };
+                outcomes[i] = new() { JobId = request.Jobs[i].Id, Status = SubmitStatus.Refused, Code = RefusalCodes.RegionUnknown, Detail = problem };
                 mixed = true;
                 continue;
             }
@@ -116,15 +117,34 @@ public sealed partial class TenantGrain : Grain, ITenantGrain
                 outcomes[places[i]] = reply.Outcomes[i];
             }
         }
-        catch (RefusedException e)
+        catch (Exception e)
         {
             // The other regions' jobs may be accepted: each job is told what became of it.
+            var outcome = FailureOf(region, e);
             foreach (var i in places)
             {
-                outcomes[i] = new() { JobId = request.Jobs[i].Id, Status = "Refused", Code = e.Code, Detail = e.Message };
+                outcomes[i] = outcome with { JobId = request.Jobs[i].Id };
             }
         }
     }
+
+    private SubmitOutcome FailureOf(string region, Exception failure)
+    {
+        switch (failure)
+        {
+            case RefusedException refusal:
+                return new() { Status = SubmitStatus.Refused, Code = refusal.Code, Detail = refusal.Message };
+            case TimeoutException or SiloUnavailableException:
+                LogNotAnswered(Path, region, failure.Message);
+                return new() { Status = SubmitStatus.Unknown, Code = RefusalCodes.Unavailable, Detail = NoAnswer(region) };
+            default:
+                LogFailed(Path, region, failure);
+                return new() { Status = SubmitStatus.Unknown, Code = RefusalCodes.InternalError, Detail = NoAnswer(region) };
+        }
+    }
+
+    private static string NoAnswer(string region) =>
+        $"Region '{region}' did not answer: whether it took the job is not known. Send the same request again under the same idempotency key, or look.";
 
     private async Task<TenantSettingsMessage> DemandAsync()
     {
@@ -168,4 +188,10 @@ public sealed partial class TenantGrain : Grain, ITenantGrain
             return [];
         }
     }
+
+    [LoggerMessage(EventId = 3501, Level = LogLevel.Warning, Message = "Tenant {Tenant}: region {Region} did not answer a submission: {Problem}")]
+    private partial void LogNotAnswered(string tenant, string region, string problem);
+
+    [LoggerMessage(EventId = 3502, Level = LogLevel.Error, Message = "Tenant {Tenant}: a submission to region {Region} failed.")]
+    private partial void LogFailed(string tenant, string region, Exception failure);
 }

@@ -8,7 +8,6 @@ namespace OrleansScheduler.Silo.Jobs;
 /// <summary>Hands prepared jobs to their tenants' grains: one call a tenant and request.</summary>
 internal sealed class JobSubmitter(IGrainFactory grains)
 {
-    private const string Refused = "Refused";
     private const string Replayed = "Replayed";
 
     /// <summary>Submits one job.</summary>
@@ -51,7 +50,7 @@ internal sealed class JobSubmitter(IGrainFactory grains)
         }
     }
 
-    private static BatchSlot ToSlot(SubmitOutcome outcome) => outcome.Status == Refused
-        ? new(null, new(ProblemCodes.Find(outcome.Code ?? ""), outcome.Detail ?? "The job was refused."))
+    private static BatchSlot ToSlot(SubmitOutcome outcome) => outcome.Code is { } code
+        ? new(null, new(ProblemCodes.Find(code), outcome.Detail ?? "The job was refused."))
         : new(new(outcome.JobId, outcome.Region, outcome.AcceptedAtMs, outcome.Status == Replayed), null);
 }

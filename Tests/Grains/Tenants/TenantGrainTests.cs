@@ -1,4 +1,5 @@
 using OrleansScheduler.Grains.Interfaces;
+using OrleansScheduler.Grains.Interfaces.Submissions;
 using OrleansScheduler.Grains.Interfaces.Tenants;
 using OrleansScheduler.Storage.Queries;
 using OrleansScheduler.Tests.Grains.Scenarios;
@@ -57,6 +58,25 @@ public sealed class TenantGrainTests
 
         await RefusedAsync(RefusalCodes.Invalid, () => cluster.Tenant().Configure(new() { Path = "default", Weight = weight }));
         Assert.Equal(1, (await cluster.Tenant().Get()).Weight);
+    }
+
+    [Fact]
+    public async Task Submit_OneOfTwoRegionsDoesNotAnswer_TellsEachJobWhatBecameOfIt()
+    {
+        await using var cluster = await GrainCluster.StartAsync(regions: ["east", "west"], configure: silo => silo.AddIncomingGrainCallFilter(call =>
+            call.TargetId.Key.ToString() == "west" && call.MethodName == nameof(IRegionGrain.Submit)
+                ? throw new TimeoutException("The test lets it wait too long.")
+                : call.Invoke()));
+
+        var reply = await cluster.Tenant().Submit(Submissions.Request(Job("east"), Job("west"), Job("east")));
+
+        Assert.Equal(["Accepted", "Unknown", "Accepted"], reply.Outcomes.Select(o => o.Status));
+        Assert.Equal([null, RefusalCodes.Unavailable, null], reply.Outcomes.Select(o => o.Code));
+        Assert.Contains("not known", reply.Outcomes[1].Detail, StringComparison.Ordinal);
+
+        static JobSubmission Job(string region) => Submissions.Job(Submissions.Spec(more: $$"""
+            "placement":{"regions":["{{region}}"]}
+            """));
     }
 
     [Fact]
