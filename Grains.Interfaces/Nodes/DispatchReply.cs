@@ -6,7 +6,7 @@ namespace OrleansScheduler.Grains.Interfaces.Nodes;
 [GenerateSerializer, Immutable, Alias("osched.DispatchReply")]
 public sealed record DispatchReply
 {
-    /// <summary>Whether the epoch was current.</summary>
+    /// <summary>Whether the region has the node and its epoch was current.</summary>
     [Id(0)]
     public bool Accepted { get; init; }
 

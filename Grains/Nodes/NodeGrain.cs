@@ -18,14 +18,16 @@ public sealed partial class NodeGrain : Grain, INodeGrain
     private readonly TimeProvider _clock;
     private readonly SchedulerGrainOptions _options;
     private readonly ILogger<NodeGrain> _logger;
-    private readonly NodeLedger _ledger = new();
     private readonly AgentSession<AgentCommand> _session;
     private readonly LogRequests _logs = new();
     private AgentMailbox _mailbox = null!;
+
+    // The region that has the node; the ledger and the epochs are of this region, and those of two are never compared.
     private string _region = "";
+    private NodeLedger _ledger = new();
+    private long _adoptedEpoch;
     private string _joining = "";
     private int _joins;
-    private long _adoptedEpoch;
 
     public NodeGrain(TimeProvider clock, SchedulerGrainOptions options, ILogger<NodeGrain> logger)
     {
@@ -39,7 +41,7 @@ public sealed partial class NodeGrain : Grain, INodeGrain
 
     private long NowMs => _clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    private IRegionGrain Region => GrainFactory.GetGrain<IRegionGrain>(_region);
+    private IRegionGrain Region => GrainFactory.GetGrain<IRegionGrain>(_region.Length > 0 ? _region : _joining);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -75,13 +77,8 @@ public sealed partial class NodeGrain : Grain, INodeGrain
         }
 
         _lossPending = false;
-        if (_region.Length == 0)
-        {
-            _region = registration.Region;
-        }
-
-        ArmLease();
         _joining = registration.Region;
+        ArmLease();
         _joins++;
         try
         {
@@ -93,7 +90,7 @@ public sealed partial class NodeGrain : Grain, INodeGrain
             }
 
             // Only now: a region that refuses must not be the one that is told of the node's loss.
-            _region = registration.Region;
+            Belong(registration.Region);
             if (reply.Epoch > _adoptedEpoch)
             {
                 // The region's view follows under this epoch; until then no order is taken.
@@ -141,12 +138,12 @@ public sealed partial class NodeGrain : Grain, INodeGrain
 
     public Task<DispatchReply> Dispatch(DispatchBatch batch)
     {
-        if (batch.Epoch < _ledger.Epoch)
+        if (!IsOwner(batch.Region) || (batch.Region == _region && batch.Epoch < _ledger.Epoch))
         {
             return Task.FromResult(new DispatchReply { LastSeenAtMs = _session.LastSeenAtMs });
         }
 
-        if (batch.Epoch != _adoptedEpoch)
+        if (batch.Region != _region || batch.Epoch != _adoptedEpoch)
         {
             return Task.FromResult(new DispatchReply { NeedsAdopt = true, LastSeenAtMs = _session.LastSeenAtMs });
         }
@@ -173,10 +170,16 @@ public sealed partial class NodeGrain : Grain, INodeGrain
 
     public Task<AdoptReply> Adopt(AdoptRequest request)
     {
+        if (!IsOwner(request.Region))
+        {
+            LogForeign(Name, request.Region, _region);
+            return Task.FromResult(new AdoptReply { Connected = _session.IsConnected(NowMs), LastSeenAtMs = _session.LastSeenAtMs });
+        }
+
+        Belong(request.Region);
         var attempts = request.Attempts.Select(NodeMapping.EntryOf).ToList();
         if (_ledger.Adopt(request.Epoch, NodeMapping.AmountsOf(request.Capacity), attempts) == LedgerVerdict.Accepted)
         {
-            _region = request.Region;
             _adoptedEpoch = request.Epoch;
             _lossPending = false;
             foreach (var (task, token, _) in attempts)
@@ -189,6 +192,20 @@ public sealed partial class NodeGrain : Grain, INodeGrain
         }
 
         return Task.FromResult(new AdoptReply { Connected = _session.IsConnected(NowMs), LastSeenAtMs = _session.LastSeenAtMs });
+    }
+
+    /// <summary>Whether a region may give orders: the one that has the node, or that the node is just joining; before both, any that knows it.</summary>
+    private bool IsOwner(string region) => _region.Length == 0 || region == _region || (_joins > 0 && region == _joining);
+
+    /// <summary>A node that changes its region leaves the old one's attempts and epochs behind.</summary>
+    private void Belong(string region)
+    {
+        if (_region != region)
+        {
+            _region = region;
+            _ledger = new();
+            _adoptedEpoch = 0;
+        }
     }
 
     private void Start(long epoch, StartOrder order, long now, ImmutableArray<AttemptIdentity>.Builder refused)
@@ -221,4 +238,7 @@ public sealed partial class NodeGrain : Grain, INodeGrain
 
     [LoggerMessage(EventId = 3100, Level = LogLevel.Warning, Message = "Node {Node}: session {Session} left {Commands} commands unconfirmed; it has to register again.")]
     private partial void LogOutboxFull(string node, string session, int commands);
+
+    [LoggerMessage(EventId = 3103, Level = LogLevel.Warning, Message = "Node {Node}: region {Region} would adopt it, and it belongs to region {Owner}.")]
+    private partial void LogForeign(string node, string region, string owner);
 }

@@ -6,7 +6,8 @@ namespace OrleansScheduler.Scheduling.Protocol;
 /// What one node has and who uses it: a cache of the region's committed attempts, plus short holds of capacity for
 /// placers that have not committed yet. Used plus held never exceeds the capacity by a command of this ledger; only
 /// <see cref="Adopt"/>, which repeats what is committed, may (a node that came back smaller). Commands of a lower epoch
-/// and of lower tokens than were seen are rejected.
+/// and of lower tokens than were seen are rejected. Epochs are those of one region: a node that moves to another begins
+/// with a new ledger.
 /// </summary>
 public sealed class NodeLedger
 {

@@ -67,9 +67,9 @@ public sealed class NodeCommandTests
             Start = new() { Resources = [new() { Name = "cpu", Value = "1" }] },
         };
 
-        var lower = await node.Dispatch(new() { Epoch = 4, Start = [order] });
-        var higher = await node.Dispatch(new() { Epoch = 6, Start = [order] });
-        var same = await node.Dispatch(new() { Epoch = 5, Start = [order, order with { Attempt = order.Attempt with { Task = 1 } }] });
+        var lower = await node.Dispatch(new() { Region = GrainCluster.Region, Epoch = 4, Start = [order] });
+        var higher = await node.Dispatch(new() { Region = GrainCluster.Region, Epoch = 6, Start = [order] });
+        var same = await node.Dispatch(new() { Region = GrainCluster.Region, Epoch = 5, Start = [order, order with { Attempt = order.Attempt with { Task = 1 } }] });
 
         Assert.Equal((false, false), (lower.Accepted, lower.NeedsAdopt));
         Assert.Equal((false, true), (higher.Accepted, higher.NeedsAdopt));
