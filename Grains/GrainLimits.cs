@@ -6,8 +6,8 @@ public static class GrainLimits
     /// <summary>Longest wait of a long poll inside a grain; well under the response timeout of 30 s.</summary>
     public const int LongPollMs = 10_000;
 
-    /// <summary>Longest wait for an agent's output.</summary>
-    public const int LogWaitMs = 12_000;
+    /// <summary>Longest wait for an agent's output: a long poll too. The agent itself waits for half of it at most, so that its answer has time to come.</summary>
+    public const int LogWaitMs = LongPollMs;
 
     /// <summary>Most output in one answer, bytes.</summary>
     public const int LogChunkBytes = 256 * 1024;
