@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OrleansScheduler.Scheduling.Fairness;
 using OrleansScheduler.Scheduling.Model;
+using OrleansScheduler.Scheduling.Queues;
 using OrleansScheduler.Scheduling.Rationale;
 
 namespace OrleansScheduler.Scheduling;
@@ -8,12 +9,28 @@ namespace OrleansScheduler.Scheduling;
 /// <content>What people and reports see of a region. Nothing here changes anything.</content>
 public sealed partial class RegionScheduler
 {
+    private const long Million = 1_000_000;
+
+    /// <summary>Tasks that wait, of all tenants.</summary>
+    public long PendingTasks => _tenants.All.Sum(t => (long)t.Pending);
+
     /// <summary>Tenants with settings, waiting or placed tasks, in the order in which they are served.</summary>
     public ImmutableArray<TenantShare> Shares()
     {
         var tenants = _tenants.All.Where(t => t.Named || t.Pending > 0 || t.Live > 0).ToList();
         tenants.Sort(static (a, b) => default(ShareOrder).Compare(a, b));
-        return [.. tenants.Select((t, i) => ToShare(t, i + 1))];
+        var demands = tenants.Select(Demand).ToArray();
+        var fair = MaxMinAllocation.Of(Million, demands, tenants.Select(t => t.Settings.Weight).ToArray());
+        return [.. tenants.Select((t, i) => ToShare(t, i + 1) with { FairMillionths = fair[i] })];
+    }
+
+    /// <summary>How many tasks of each of a tenant's requirement classes wait now, by the class's key.</summary>
+    public IReadOnlyDictionary<string, int> WaitingTasks(TenantPath tenant)
+    {
+        var tasks = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var queue in _tenants.Find(tenant)?.Queues.Values ?? Enumerable.Empty<ClassQueue>())
+            tasks[queue.Class.Requirement.Key] = tasks.GetValueOrDefault(queue.Class.Requirement.Key) + queue.Ready + queue.NotYet;
+        return tasks;
     }
 
     /// <summary>All nodes, in the order in which they joined.</summary>
@@ -36,6 +53,22 @@ public sealed partial class RegionScheduler
         }
 
         return spreads.ToImmutable();
+    }
+
+    /// <summary>The dominant share that a tenant would have with all its tasks placed, in millionths, rounded up; at most all.</summary>
+    private long Demand(TenantEntry tenant)
+    {
+        Int128 most = 0;
+        for (var lane = 0; lane < _nodes.Catalog.Count; lane++)
+        {
+            Int128 wanted = tenant.Usage[lane];
+            foreach (var queue in tenant.Queues.Values)
+                wanted += (Int128)queue.Class.Request[lane] * (queue.Ready + queue.NotYet);
+            Int128 capacity = Math.Max(1, _nodes.Capacity[lane]);
+            most = Int128.Max(most, (wanted * Million + capacity - 1) / capacity);
+        }
+
+        return (long)Int128.Min(most, Million);
     }
 
     private TenantShare ToShare(TenantEntry tenant, int position) => new(

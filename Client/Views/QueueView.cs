@@ -30,7 +30,7 @@ public sealed record QueueView
     /// <summary>The same in percent of the region's capacity.</summary>
     public double DominantSharePercent { get; init; }
 
-    /// <summary>The share, in percent, that its weight among the tenants with demand entitles it to.</summary>
+    /// <summary>The part of the region, in percent, that is its fair share now: small demands are met in full, the rest goes by weight (weighted max-min).</summary>
     public double FairPercent { get; init; }
 
     /// <summary>1 for the tenant that is served next.</summary>

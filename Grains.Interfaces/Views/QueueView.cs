@@ -44,7 +44,7 @@ public sealed record QueueView
     [Id(8)]
     public double DominantSharePercent { get; init; }
 
-    /// <summary>The share, in percent, that its weight among the tenants with demand entitles it to.</summary>
+    /// <summary>The part of the region, in percent, that is its fair share now: small demands are met in full, the rest goes by weight (weighted max-min).</summary>
     [Id(9)]
     public double FairPercent { get; init; }
 

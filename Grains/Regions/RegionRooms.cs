@@ -37,7 +37,7 @@ internal static class RegionRooms
             Used = NodeMapping.ValuesOf(Amounts(used)),
             Largest = NodeMapping.ValuesOf(Amounts(largest)),
             LargestForUntrusted = NodeMapping.ValuesOf(Amounts(forUntrusted)),
-            Pending = memory.Scheduler.Shares().Sum(s => (long)s.PendingTasks),
+            Pending = memory.Scheduler.PendingTasks,
         };
     }
 

@@ -36,7 +36,7 @@ internal static class RegionViews
             NodesReady = ready,
             Capacity = capacity.Values(),
             Used = used.Values(),
-            Pending = memory.Scheduler.Shares().Sum(s => (long)s.PendingTasks),
+            Pending = memory.Scheduler.PendingTasks,
             Running = running,
             Epoch = memory.Epoch,
         };
@@ -62,16 +62,9 @@ internal static class RegionViews
         return null;
     }
 
-    public static ImmutableArray<QueueView> Queues(RegionMemory memory)
-    {
-        var shares = memory.Scheduler.Shares();
-        var weights = shares.Where(HasDemand).Sum(s => (long)s.Weight);
-        return [.. shares.Select(s => Of(s, weights, memory))];
-    }
+    public static ImmutableArray<QueueView> Queues(RegionMemory memory) => [.. memory.Scheduler.Shares().Select(s => Of(s, memory))];
 
-    private static bool HasDemand(TenantShare share) => share.PendingTasks > 0 || share.RunningTasks > 0;
-
-    private static QueueView Of(TenantShare share, long weights, RegionMemory memory) => new()
+    private static QueueView Of(TenantShare share, RegionMemory memory) => new()
     {
         Region = memory.Region,
         Tenant = share.Tenant.Value,
@@ -82,7 +75,7 @@ internal static class RegionViews
         DominantResource = share.DominantResource,
         DominantShare = Fraction(share.ShareNumerator, share.ShareDenominator),
         DominantSharePercent = Math.Round(100 * share.Share, 3),
-        FairPercent = HasDemand(share) ? Math.Round(100.0 * share.Weight / weights, 3) : 0,
+        FairPercent = Math.Round(share.FairMillionths / 10_000.0, 3),
         Position = share.Position,
         Waiting = Waiting(share, memory),
     };
@@ -94,10 +87,14 @@ internal static class RegionViews
             return [];
         }
 
-        var classes = memory.Waiting.Of(share.Tenant).ToList();
-        return classes.Count == 1
-            ? [new() { Code = classes[0].ReasonCode!, Text = classes[0].Text, Tasks = share.PendingTasks }]
-            : [.. classes.Select(c => new ReasonCount { Code = c.ReasonCode!, Text = c.Text, Tasks = c.PendingTasks })];
+        // The book keeps the reasons, which change seldom; how many wait for each is counted now.
+        var tasks = memory.Scheduler.WaitingTasks(share.Tenant);
+        return
+        [
+            .. memory.Waiting.Of(share.Tenant)
+                .Select(c => new ReasonCount { Code = c.ReasonCode!, Text = c.Text, Tasks = tasks.GetValueOrDefault(c.RequirementKey) })
+                .Where(c => c.Tasks > 0),
+        ];
     }
 
     private static NodeView Of(Scheduling.Rationale.NodeView node, RegionMemory memory)

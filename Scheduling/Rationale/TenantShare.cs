@@ -26,6 +26,12 @@ public sealed record TenantShare(
     /// <summary>The share divided by the weight, for display.</summary>
     public double WeightedShare => Share / Weight;
 
+    /// <summary>
+    /// The part of the region that weighted max-min fairness gives the tenant, in millionths: a demand (what it uses and
+    /// what waits, as a dominant share) that is smaller than its part in full, the rest by weight.
+    /// </summary>
+    public long FairMillionths { get; init; }
+
     public ResourceAmounts? HardLimit { get; init; }
 
     public int? RunLimit { get; init; }

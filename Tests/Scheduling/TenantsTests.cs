@@ -48,6 +48,33 @@ public class TenantsTests
     }
 
     [Fact]
+    public void FairShare_SmallDemandIsMetInFull_TheRestGoesByWeight()
+    {
+        var cluster = Cluster.With(1.Nodes(cpu: 10)).Tenant("b", weight: 3);
+        cluster.Submit("a", "cpu=1", tasks: 20);
+        cluster.Submit("b", "cpu=1", tasks: 20);
+        cluster.Submit("small", "cpu=1", tasks: 2);
+        Assert.Equal([200_000, 600_000, 200_000], ((string[])["a", "b", "small"]).Select(t => cluster.Share(t).FairMillionths));
+        Assert.Equal(0, Cluster.With(1.Nodes(cpu: 10)).Tenant("idle").Share("idle").FairMillionths);
+    }
+
+    [Fact]
+    public void WaitingTasks_AreCountedNow_NotWhenTheirReasonWasGiven()
+    {
+        var cluster = Cluster.With(1.Nodes(cpu: 4));
+        var job = cluster.Submit("a", "cpu=1", tasks: 10);
+        cluster.Decide();
+        var reported = cluster.Changes.Waiting[^1];
+        Assert.Equal((6, 6), (reported.PendingTasks, Waiting(cluster)));
+        cluster.Finish(job).Decide();
+        Assert.Equal((5, 5L), (Waiting(cluster), cluster.Scheduler.PendingTasks));
+        Assert.Same(reported, cluster.Changes.Waiting[^1]);
+        Assert.Empty(cluster.Scheduler.WaitingTasks(TenantPath.Parse("nobody")));
+
+        int Waiting(Cluster of) => of.Scheduler.WaitingTasks(TenantPath.Parse("a"))[reported.RequirementKey];
+    }
+
+    [Fact]
     public void Weight_ChangesWhoIsServedNext()
     {
         var cluster = Cluster.With(1.Nodes(cpu: 8)).Tenant("b", weight: 3);
