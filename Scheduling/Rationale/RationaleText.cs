@@ -22,13 +22,13 @@ internal static class RationaleText
         }
 
         if (rationale.Turn is { } turn)
-            text.Append(CultureInfo.InvariantCulture, $" Tenant {turn.Tenant} was next: it {ShareOf(turn)} with weight {turn.Weight}.");
+            text.Append(CultureInfo.InvariantCulture, $" It was tenant {turn.Tenant}'s turn: of the tenants with tasks that could start, none had less for its weight ({ShareOf(turn)}; weight {turn.Weight}).");
         return text.ToString();
     }
 
     private static string ShareOf(PlacementTurn turn) => turn.Resource.Length == 0
-        ? "used nothing"
-        : $"used {Percent((double)turn.Share.Numerator / turn.Share.Denominator)} of the region's {turn.Resource}";
+        ? "nothing in use"
+        : $"{Percent((double)turn.Share.Numerator / turn.Share.Denominator)} of the region's {turn.Resource} in use";
 
     public static string JsonOf(PlacementRationale rationale)
     {
