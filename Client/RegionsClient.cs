@@ -18,6 +18,10 @@ public sealed class RegionsClient
     public Task<RegionView> GetAsync(string name, CancellationToken cancellation = default) =>
         _transport.GetAsync("regions/" + QueryString.Segment(name), ClientJson.Default.RegionView, cancellation);
 
+    /// <summary>How evenly the region's nodes are loaded, as last measured; needs an operator's or an unbound viewer's key.</summary>
+    public Task<UtilisationView> GetBalanceAsync(string name, CancellationToken cancellation = default) =>
+        _transport.GetAsync("regions/" + QueryString.Segment(name) + "/balance", ClientJson.Default.UtilisationView, cancellation);
+
     /// <summary>Makes sure that a region is there; needs an operator's key.</summary>
     public Task<RegionView> CreateAsync(string name, CancellationToken cancellation = default) =>
         _transport.CallAsync(HttpMethod.Put, "regions/" + QueryString.Segment(name), new RegionCreation(),

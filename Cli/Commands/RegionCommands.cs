@@ -13,6 +13,7 @@ internal static class RegionCommands
     {
         List(shell),
         One(shell, "get", "Show a region.", (call, name) => call.Client.Regions.GetAsync(name, call.Cancellation)),
+        Balance(shell),
         One(shell, "create", "Make sure that a region is there.", (call, name) => call.Client.Regions.CreateAsync(name, call.Cancellation)),
     };
 
@@ -23,6 +24,18 @@ internal static class RegionCommands
         {
             var page = await call.Client.Regions.ListAsync(call.Cancellation);
             call.Print(page, ClientJson.Default.PageRegionView, page.Items, RegionColumns.All);
+        });
+        return command;
+    }
+
+    private static Command Balance(Shell shell)
+    {
+        var name = new Argument<string>("region") { Description = "Name of the region." };
+        var command = new Command("balance", "Show how evenly a region's nodes are loaded.") { name };
+        shell.Bind(command, async call =>
+        {
+            var balance = await call.Client.Regions.GetBalanceAsync(call.Parse.GetRequiredValue(name), call.Cancellation);
+            call.Print(balance, ClientJson.Default.UtilisationView, [balance], RegionColumns.Balance(call));
         });
         return command;
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using OrleansScheduler.Cli.Hosting;
 using OrleansScheduler.Client.Views;
 
 namespace OrleansScheduler.Cli.Output;
@@ -15,5 +17,17 @@ internal static class RegionColumns
         new("USED", r => Words.Map(r.Used)),
         new("CAPACITY", r => Words.Map(r.Capacity)),
         new("EPOCH", r => r.Epoch, Wide: true, Right: true),
+    ];
+
+    public static IReadOnlyList<Column<UtilisationView>> Balance(Call call) =>
+    [
+        new("REGION", b => b.Region),
+        new("NODES", b => b.Nodes, Right: true),
+        new("MEAN", b => Words.Percent(b.MeanPercent), Right: true),
+        new("MIN", b => Words.Percent(b.MinPercent), Right: true),
+        new("MAX", b => Words.Percent(b.MaxPercent), Right: true),
+        new("DEVIATION", b => b.StandardDeviationPercent.ToString("0.#", CultureInfo.InvariantCulture), Right: true),
+        new("JAIN", b => b.JainIndex.ToString("0.###", CultureInfo.InvariantCulture), Right: true),
+        new("MEASURED", b => Words.Time(b.MeasuredAt, call.Host.Zone)),
     ];
 }

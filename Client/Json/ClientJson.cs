@@ -27,6 +27,7 @@ namespace OrleansScheduler.Client.Json;
 [JsonSerializable(typeof(NodeView))]
 [JsonSerializable(typeof(TenantView))]
 [JsonSerializable(typeof(RegionView))]
+[JsonSerializable(typeof(UtilisationView))]
 [JsonSerializable(typeof(KeyView))]
 [JsonSerializable(typeof(KeyCreatedView))]
 [JsonSerializable(typeof(MeView))]

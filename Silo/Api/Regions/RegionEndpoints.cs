@@ -11,7 +11,7 @@ using OrleansScheduler.Silo.Regions;
 
 namespace OrleansScheduler.Silo.Api.Regions;
 
-/// <summary>Regions: list, get, create. Who is bound to a tenant sees names and states, not the load of others.</summary>
+/// <summary>Regions: list, get, balance, create. Who is bound to a tenant sees names and states, not the load of others.</summary>
 internal sealed class RegionEndpoints(IGrainFactory grains, RegionCalls regions, RoutingCache routing, AuditWatch watch) : IEndpointGroup
 {
     public void Map(IEndpointRouteBuilder api)
@@ -20,6 +20,9 @@ internal sealed class RegionEndpoints(IGrainFactory grains, RegionCalls regions,
             .Named("listRegions", "All regions, with their load.").Answers(StatusCodes.Status200OK, typeof(Page<RegionView>));
         api.Get("/regions/{name}", GetAsync).For(Roles.Readers, TenantScope.Subtree)
             .Named("getRegion", "A region, with its load.").Answers(StatusCodes.Status200OK, typeof(RegionView));
+        api.Get("/regions/{name}/balance", BalanceAsync).For(Roles.Operator | Roles.Viewer, TenantScope.Cluster)
+            .Named("getRegionBalance", "How evenly a region's nodes are loaded, as last measured: once a minute.")
+            .Answers(StatusCodes.Status200OK, typeof(UtilisationView));
         api.Put("/regions/{name}", CreateAsync).For(Roles.Operator, TenantScope.Cluster)
             .Named("createRegion", "Creates a region; 200 when it was there already.").Takes(typeof(RegionCreation), required: false)
             .Answers(StatusCodes.Status201Created, typeof(RegionView)).Answers(StatusCodes.Status200OK, typeof(RegionView));
@@ -37,6 +40,16 @@ internal sealed class RegionEndpoints(IGrainFactory grains, RegionCalls regions,
     {
         var region = await regions.FindAsync(NameOf(http));
         await http.WriteAsync(Shown(await region.GetRegion(), http.Caller()), ApiJson.Default.RegionView);
+    }
+
+    private async Task BalanceAsync(HttpContext http)
+    {
+        var name = NameOf(http);
+        var region = await regions.FindAsync(name);
+
+        // A region that was made a moment ago has no measurement yet: it is measured now.
+        var report = await grains.GetGrain<IRebalancerGrain>(name).GetReport() ?? await region.MeasureUtilisation();
+        await http.WriteAsync(report, ApiJson.Default.UtilisationView);
     }
 
     private async Task CreateAsync(HttpContext http)

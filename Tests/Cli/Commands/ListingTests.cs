@@ -39,6 +39,23 @@ public sealed class ListingTests
     }
 
     [Fact]
+    public async Task RegionBalance_ShowsTheSpreadInOneLine()
+    {
+        var server = new FakeServer().On("GET regions/main/balance",
+            """
+            {"region":"main","measuredAt":"2026-01-02T03:03:05Z","nodes":4,"meanPercent":62.5,"minPercent":50,"maxPercent":75,"standardDeviationPercent":12.54,"jainIndex":0.96154}
+            """);
+
+        using var run = await CliRun.Of(server, "region", "balance", "main");
+
+        Assert.Equal(
+        [
+            "REGION   NODES    MEAN   MIN   MAX   DEVIATION    JAIN   MEASURED",
+            "main         4   62.5%   50%   75%        12.5   0.962   2026-01-02 03:03:05",
+        ], run.Lines);
+    }
+
+    [Fact]
     public async Task JobList_Table_ShowsStateTasksAndAge()
     {
         var server = new FakeServer().On("GET jobs?state=Pending&limit=2",
