@@ -125,10 +125,10 @@ internal sealed partial class Activation : Mailbox, IGrainContext
         }
     }
 
-    private protected override bool MayStart(Request request) =>
+    internal override bool MayStart(Request request) =>
         _state == ActivationState.Active || (_state == ActivationState.Draining && IsInSection(request));
 
-    private protected override bool MayInterleave(Request request) =>
+    internal override bool MayInterleave(Request request) =>
         Class.IsReentrant || base.MayInterleave(request) || IsInSection(request);
 
     private bool IsInSection(Request request) =>

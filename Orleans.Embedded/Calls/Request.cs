@@ -29,6 +29,9 @@ internal abstract class Request
     /// <summary>When the caller stops waiting, in milliseconds of the cluster's clock.</summary>
     internal long Deadline { get; private set; } = long.MaxValue;
 
+    /// <summary>Whether its caller has waited too long at that time of the cluster's clock, and waits still.</summary>
+    internal bool IsExpired(long nowMs) => Deadline <= nowMs && !IsAnswered;
+
     private protected bool RoundTrips { get; private set; }
 
     internal void Prepare(GrainReference target, CallOrigin origin)

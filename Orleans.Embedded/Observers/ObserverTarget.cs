@@ -32,7 +32,7 @@ internal sealed class ObserverTarget(ClusterClock clock, CallOrigin origin, Grai
         }
     }
 
-    private protected override bool MayStart(Request request) => true;
+    internal override bool MayStart(Request request) => true;
 
     private ClientNotAvailableException Gone() => new($"The observer {grainId} is gone.");
 }
