@@ -36,9 +36,12 @@ public sealed class ChildProgram : IAsyncDisposable
     /// <param name="arguments">Its arguments.</param>
     /// <param name="environment">Variables on top of this process's; an empty value removes one.</param>
     /// <param name="folder">Its working directory.</param>
-    public static ChildProgram Start(string assembly, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string folder)
+    /// <param name="user">As whom it runs; as this program's user where null.</param>
+    public static ChildProgram Start(string assembly, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string folder, UnprivilegedUser? user = null)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileName(host) == "dotnet" ? host : "dotnet")
+        var host = Environment.ProcessPath is { } own && Path.GetFileName(own) == "dotnet" ? own : "dotnet";
+        string[] words = user is null ? [host, assembly] : [.. UnprivilegedUser.Prefix, host, assembly];
+        var start = new ProcessStartInfo(words[0], words.Skip(1))
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -46,7 +49,6 @@ public sealed class ChildProgram : IAsyncDisposable
             RedirectStandardInput = true,
             WorkingDirectory = folder,
         };
-        start.ArgumentList.Add(assembly);
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);

@@ -10,16 +10,19 @@ public sealed class SiloProcess : IAsyncDisposable
     private readonly TemporaryHouse _house;
     private readonly StoreChoice _store;
     private readonly bool _localAgent;
+    private readonly UnprivilegedUser? _user;
     private readonly HttpClient _http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(2) }) { Timeout = Timeout.InfiniteTimeSpan };
     private readonly int _port = FreePort.Find();
     private ChildProgram? _program;
 
-    private SiloProcess(TemporaryHouse house, StoreChoice store, bool localAgent)
+    private SiloProcess(TemporaryHouse house, StoreChoice store, bool localAgent, UnprivilegedUser? user)
     {
+        _user = user;
         _house = house;
         _store = store;
         _localAgent = localAgent;
         DataFolder = house.Folder("silo");
+        user?.Own(DataFolder);
     }
 
     public string DataFolder { get; }
@@ -33,9 +36,9 @@ public sealed class SiloProcess : IAsyncDisposable
     /// <summary>A client with the operator's key that retries for long enough to get over a restart.</summary>
     public SchedulerClient Client => ClientWith(OperatorKey);
 
-    public static async Task<SiloProcess> StartAsync(TemporaryHouse house, StoreChoice store, bool localAgent = true)
+    public static async Task<SiloProcess> StartAsync(TemporaryHouse house, StoreChoice store, bool localAgent = true, UnprivilegedUser? user = null)
     {
-        var silo = new SiloProcess(house, store, localAgent);
+        var silo = new SiloProcess(house, store, localAgent, user);
         await silo.StartAgainAsync();
         return silo;
     }
@@ -57,12 +60,17 @@ public sealed class SiloProcess : IAsyncDisposable
             ["DOTNET_ENVIRONMENT"] = "Production",
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
         };
+        if (_user is not null)
+        {
+            environment["HOME"] = DataFolder;
+        }
+
         if (_store.ConnectionString is { } connection)
         {
             environment["Storage__ConnectionString"] = connection;
         }
 
-        _program = ChildProgram.Start(ProgramFiles.Silo, [], environment, DataFolder);
+        _program = ChildProgram.Start(ProgramFiles.Silo, [], environment, DataFolder, _user);
         await _program.WaitForLineAsync(line => line.Contains("Now listening on", StringComparison.Ordinal), StartTimeout);
     }
 
