@@ -36,6 +36,12 @@ public static class AgentLimits
     /// <summary>How often processes are metered and the exits checked that a notice should have told.</summary>
     public static readonly TimeSpan ScanPeriod = TimeSpan.FromSeconds(2);
 
+    /// <summary>How soon after its start an attempt's memory is looked at again; doubled from then on up to <see cref="ScanPeriod"/>.</summary>
+    public static readonly TimeSpan MemoryLookFirst = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>Processes of one attempt that a look at its memory walks at the most.</summary>
+    public const int MemoryLookProcessesMax = 256;
+
     /// <summary>How long a shim may live after everything in its session was killed, before it is killed too.</summary>
     public static readonly TimeSpan ShimGrace = TimeSpan.FromSeconds(2);
 

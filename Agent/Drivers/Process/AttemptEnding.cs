@@ -16,7 +16,7 @@ internal sealed class AttemptEnding(ProcessScan scan, TimeProvider time, ILogger
     {
         var used = attempt.IsChild ? Reaper.Take(shim.Pid) : null;
         var exit = attempt.Folder.ReadExit();
-        EndSession(shim, thorough: exit is null || attempt.Stop is not null);
+        EndAll(attempt, shim, thorough: exit is null || attempt.Stop is not null);
         var (groupPeak, outOfMemory) = CloseGroup(attempt);
 
         // A child starts with the agent's own peak as its own: only what exceeds that was the job's for sure.
@@ -40,7 +40,7 @@ internal sealed class AttemptEnding(ProcessScan scan, TimeProvider time, ILogger
     {
         if (attempt.Shim is { } shim && attempt.Order.Boot == MachineClock.Boot)
         {
-            EndSession(shim, thorough: true);
+            EndAll(attempt, shim, thorough: true);
         }
 
         CloseGroup(attempt);
@@ -48,18 +48,18 @@ internal sealed class AttemptEnding(ProcessScan scan, TimeProvider time, ILogger
 
     /// <summary>
     /// Nothing of an attempt outlives it. One signal to its process group is all that most need; a thorough end looks
-    /// through the machine's processes until the session is empty, and the next scan does so for the others.
+    /// through the machine's processes until none is left, and the next scan does so for the others.
     /// </summary>
-    private void EndSession(ShimIdentity shim, bool thorough)
+    private void EndAll(RunningAttempt attempt, ShimIdentity shim, bool thorough)
     {
         if (!thorough)
         {
             _ = LibC.Kill(-shim.Pid, LibC.SigKill);
-            scan.AddEnded(shim);
+            scan.AddEnded(attempt);
             return;
         }
 
-        for (var pass = 0; pass < PassesMax && Terminator.KillLeftovers(ProcessTable.Read(), shim); pass++)
+        for (var pass = 0; pass < PassesMax && Terminator.KillLeftovers(ProcessTable.Read().Everything(attempt)); pass++)
         {
         }
     }

@@ -37,6 +37,9 @@ internal sealed class JobIdentities
         return new JobIdentity(Switches: true, (uint)_options.JobUid + offset, (uint)_options.JobGid + offset);
     }
 
+    /// <summary>The user that a tenant's processes are of in the end.</summary>
+    public uint UidOf(string tenant) => Of(tenant) is { Switches: true } other ? other.Uid : AgentUid;
+
     /// <summary>The words before a command that make it run as that identity, without a way back.</summary>
     public IEnumerable<string> Prefix(JobIdentity identity) => identity.Switches
         ? [Setpriv!, $"--reuid={identity.Uid}", $"--regid={identity.Gid}", "--clear-groups", "--no-new-privs", "--"]

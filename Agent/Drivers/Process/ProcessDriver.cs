@@ -27,6 +27,7 @@ public sealed class ProcessDriver : IAttemptDriver
     private readonly DeadlineQueue _deadlines;
     private readonly Terminator _terminator;
     private readonly ProcessScan _scan;
+    private readonly MemoryLooks _memoryLooks;
     private readonly Task _work;
     private IAttemptEvents? _events;
     private bool _disposed;
@@ -54,9 +55,10 @@ public sealed class ProcessDriver : IAttemptDriver
         _deadlines = new DeadlineQueue(time);
         _terminator = new Terminator(_deadlines, time);
         _scan = new ProcessScan(options.OutputBytesMax, Finish, attempt => Stop(attempt.Order.Id, StopCauses.OutputLimit, TimeSpan.Zero));
+        _memoryLooks = new MemoryLooks(_deadlines);
         _ending = new AttemptEnding(_scan, time, log);
         var starters = Enumerable.Range(0, Math.Clamp(Environment.ProcessorCount, 1, AgentLimits.StartersMax)).Select(_ => Task.Run(StartAllAsync));
-        _work = Task.WhenAll([Task.Run(ScanAsync), .. starters]);
+        _work = Task.WhenAll([Task.Run(() => _scan.RunAsync(_retention, _attempts.Select(a => a.Value), time, log, _stopping.Token)), .. starters]);
     }
 
     /// <inheritdoc/>
@@ -87,7 +89,7 @@ public sealed class ProcessDriver : IAttemptDriver
 
             foreach (var (folder, order) in node.Live())
             {
-                var attempt = new RunningAttempt(order, folder) { Group = _memory?.Find(order.Id) };
+                var attempt = new RunningAttempt(order, folder, _identities.UidOf(order.Tenant)) { Group = _memory?.Find(order.Id) };
                 var outcome = await recovery.ExamineAsync(attempt, cancellation);
                 if (outcome is not null && attempt.TryEnd())
                 {
@@ -121,7 +123,7 @@ public sealed class ProcessDriver : IAttemptDriver
         var kept = order with { AcceptedAtMs = _time.GetUtcNow().ToUnixTimeMilliseconds(), Boot = MachineClock.Boot };
         var folder = _spool.Node(order.Node).Folder(order.Id);
         folder.Create(kept, _identities.Of(order.Tenant));
-        _attempts[order.Id] = new RunningAttempt(kept, folder);
+        _attempts[order.Id] = new RunningAttempt(kept, folder, _identities.UidOf(order.Tenant));
     }
 
     /// <inheritdoc/>
@@ -214,6 +216,7 @@ public sealed class ProcessDriver : IAttemptDriver
             }
 
             _events!.Running(attempt.Order.Id, attempt.StartedAt!.Value);
+            _memoryLooks.Begin(attempt);
             _watcher.Watch(attempt.PidFd, () => Finish(attempt));
             lock (attempt)
             {
@@ -272,28 +275,5 @@ public sealed class ProcessDriver : IAttemptDriver
 
         _events!.Ended(attempt.Order.Id, said);
         attempt.Ended.TrySetResult();
-    }
-
-    private async Task ScanAsync()
-    {
-        using var timer = new PeriodicTimer(AgentLimits.ScanPeriod, _time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(_stopping.Token))
-            {
-                try
-                {
-                    _scan.Look([.. _attempts.Values.Where(a => !a.HasEnded)]);
-                    _retention.Sweep();
-                }
-                catch (IOException e)
-                {
-                    ProcessLog.ScanFailed(_log, e);
-                }
-            }
-        }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
-        {
-        }
     }
 }

@@ -9,8 +9,7 @@ namespace OrleansScheduler.Agent.Drivers.Process;
 /// <param name="Session">Its session's id.</param>
 /// <param name="CpuTicks">User and system time of the process and of its children that it has waited for, clock ticks.</param>
 /// <param name="StartTicks">When it started, clock ticks since boot.</param>
-/// <param name="ResidentPages">Resident memory, pages.</param>
-internal readonly record struct ProcessStat(int Pid, char State, int Parent, int Session, long CpuTicks, long StartTicks, long ResidentPages)
+internal readonly record struct ProcessStat(int Pid, char State, int Parent, int Session, long CpuTicks, long StartTicks)
 {
     /// <summary>Clock ticks of a second: what the kernel shows to programs on every architecture of .NET.</summary>
     public const long TicksPerSecond = 100;
@@ -46,8 +45,7 @@ internal readonly record struct ProcessStat(int Pid, char State, int Parent, int
             int.Parse(fields[1], CultureInfo.InvariantCulture),
             int.Parse(fields[3], CultureInfo.InvariantCulture),
             Number(fields[11]) + Number(fields[12]) + Number(fields[13]) + Number(fields[14]),
-            Number(fields[19]),
-            Number(fields[21]));
+            Number(fields[19]));
     }
 
     private static long Number(string field) => long.Parse(field, CultureInfo.InvariantCulture);

@@ -7,11 +7,14 @@ internal sealed class ProcessTable
 {
     private readonly ILookup<int, ProcessStat> _bySession;
     private readonly ILookup<int, ProcessStat> _byParent;
+    private readonly Lazy<ILookup<AttemptId, ProcessStat>> _byMark;
 
     private ProcessTable(IReadOnlyCollection<ProcessStat> all)
     {
         _bySession = all.ToLookup(p => p.Session);
         _byParent = all.ToLookup(p => p.Parent);
+        _byMark = new(() => all.Select(p => (Process: p, Mark: AttemptMark.Read(p.Pid))).Where(m => m.Mark is not null)
+            .ToLookup(m => m.Mark!.Value, m => m.Process));
     }
 
     /// <summary>Reads <c>/proc</c>. Zombies are left out: they hold nothing but their number.</summary>
@@ -28,6 +31,23 @@ internal sealed class ProcessTable
         }
 
         return new ProcessTable(all);
+    }
+
+    /// <summary>
+    /// All processes of an attempt whose shim is or was: its session, descendants, and those that escaped both but carry
+    /// the attempt's mark, run as its user and are no older than it. Looks into every process of the machine, once a table.
+    /// </summary>
+    public IReadOnlyList<ProcessStat> Everything(RunningAttempt attempt)
+    {
+        if (attempt.Shim is not { } shim)
+        {
+            return [];
+        }
+
+        var session = Session(shim.Pid, shim.StartTicks);
+        var escaped = _byMark.Value[attempt.Order.Id]
+            .Where(p => p.StartTicks >= shim.StartTicks && p.Pid != shim.Pid && ProcessStatus.Read(p.Pid)?.Uid == attempt.Uid);
+        return [.. session, .. escaped.ExceptBy(session.Select(p => p.Pid), p => p.Pid)];
     }
 
     /// <summary>

@@ -3,11 +3,14 @@ using OrleansScheduler.Agent.Spool;
 namespace OrleansScheduler.Agent.Drivers.Process;
 
 /// <summary>What the driver holds of an attempt that has not ended. Its own monitor guards it.</summary>
-internal sealed class RunningAttempt(AttemptOrder order, AttemptFolder folder)
+internal sealed class RunningAttempt(AttemptOrder order, AttemptFolder folder, uint uid)
 {
     public AttemptOrder Order => order;
 
     public AttemptFolder Folder => folder;
+
+    /// <summary>The user that its processes run as.</summary>
+    public uint Uid => uid;
 
     /// <summary>Its shim; null until it was started.</summary>
     public ShimIdentity? Shim { get; set; }
@@ -29,8 +32,8 @@ internal sealed class RunningAttempt(AttemptOrder order, AttemptFolder folder)
     /// <summary>Its cgroup, where memory is limited.</summary>
     public string? Group { get; set; }
 
-    /// <summary>The most resident memory that a scan saw, bytes.</summary>
-    public long PeakBytes { get; set; }
+    /// <summary>The most resident memory that was seen, bytes.</summary>
+    public long PeakBytes { get; private set; }
 
     /// <summary>Processor time that the last scan saw, milliseconds.</summary>
     public long CpuMs { get; set; }
@@ -39,6 +42,23 @@ internal sealed class RunningAttempt(AttemptOrder order, AttemptFolder folder)
 
     /// <summary>Completes when it has ended.</summary>
     public TaskCompletionSource Ended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Counts what these processes hold: all together now, or one of them alone at its peak.</summary>
+    public void SawMemory(IEnumerable<int> pids)
+    {
+        var together = 0L;
+        var alone = 0L;
+        foreach (var status in pids.Select(ProcessStatus.Read).OfType<ProcessStatus>())
+        {
+            together += status.ResidentBytes;
+            alone = Math.Max(alone, status.PeakBytes);
+        }
+
+        lock (this)
+        {
+            PeakBytes = Math.Max(PeakBytes, Math.Max(together, alone));
+        }
+    }
 
     /// <summary>True for the one caller that may say how it ended.</summary>
     public bool TryEnd()

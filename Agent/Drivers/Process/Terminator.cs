@@ -3,7 +3,7 @@ using System.Threading.Channels;
 namespace OrleansScheduler.Agent.Drivers.Process;
 
 /// <summary>
-/// Sends signals to whole sessions, many with one look at the machine's processes. The shim is spared, so that it can
+/// Sends signals to all processes of an attempt, to many attempts with one look at the machine's processes. The shim is spared, so that it can
 /// write the exit status; it goes last, if it does not end by itself.
 /// </summary>
 internal sealed class Terminator : IAsyncDisposable
@@ -28,10 +28,9 @@ internal sealed class Terminator : IAsyncDisposable
     /// <summary>Ends the attempt's processes: again and again, until none is left.</summary>
     public void Kill(RunningAttempt attempt) => _requests.Writer.TryWrite((attempt, LibC.SigKill));
 
-    /// <summary>Kills what is left of a session whose shim is gone; whether there was anything.</summary>
-    public static bool KillLeftovers(ProcessTable table, Spool.ShimIdentity shim)
+    /// <summary>Kills what is left of an attempt whose shim is gone; whether there was anything.</summary>
+    public static bool KillLeftovers(IReadOnlyCollection<ProcessStat> left)
     {
-        var left = table.Session(shim.Pid, shim.StartTicks);
         foreach (var process in left)
         {
             _ = LibC.Kill(process.Pid, LibC.SigKill);
@@ -69,7 +68,7 @@ internal sealed class Terminator : IAsyncDisposable
 
             var now = _time.GetUtcNow();
             var sparesShim = signal != LibC.SigKill || now < (attempt.KilledAt ??= now) + AgentLimits.ShimGrace;
-            foreach (var process in table.Session(shim.Pid, shim.StartTicks).Where(p => !sparesShim || p.Pid != shim.Pid))
+            foreach (var process in table.Everything(attempt).Where(p => !sparesShim || p.Pid != shim.Pid))
             {
                 _ = LibC.Kill(process.Pid, signal);
             }

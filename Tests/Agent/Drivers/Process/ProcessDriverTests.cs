@@ -88,6 +88,25 @@ public sealed class ProcessDriverTests
     }
 
     [Fact]
+    public async Task Run_ShortAndLarge_ItsMemoryIsSeen()
+    {
+        await using var scenario = await ProcessScenario.StartAsync();
+
+        // dd holds its block all the time: a hundred of them take about a second.
+        var outcome = await scenario.RunAsync(scenario.Order("dd", "if=/dev/zero", "of=/dev/null", "bs=64M", "count=100"));
+
+        Assert.InRange(outcome.Usage!.MemoryPeakBytes, 60L << 20, 4L << 30);
+    }
+
+    [Fact]
+    public async Task Run_OverAtOnce_ItsMemoryIsNotNothing()
+    {
+        await using var scenario = await ProcessScenario.StartAsync();
+
+        Assert.InRange((await scenario.RunAsync(scenario.Order("true"))).Usage!.MemoryPeakBytes, 1, 4L << 30);
+    }
+
+    [Fact]
     public async Task Run_TwoHundredAtOnce_EveryOutcomeIsTrue()
     {
         await using var scenario = await ProcessScenario.StartAsync();

@@ -6,6 +6,9 @@ namespace OrleansScheduler.Tests.Agent.Drivers.Process;
 
 public sealed class ProcessStopTests
 {
+    /// <summary>A process in a session of its own whose parents are gone. It says its pid, and tells <c>fifo</c>, when it is there.</summary>
+    private const string Daemon = "mkfifo fifo; (setsid sh -c 'trap \"\" TERM; echo $$; echo up 1<> fifo; sleep 1000; :' &); ";
+
     [Fact]
     public async Task Stop_Polite_ProcessMayChooseItsExit()
     {
@@ -49,8 +52,49 @@ public sealed class ProcessStopTests
 
         // The kernel ends a killed process in its own time, which may be after the shim's end was noticed.
         await AgentWaits.UntilAsync(
-            () => pids.All(pid => ProcessStat.Read(int.Parse(pid, CultureInfo.InvariantCulture)) is null or { State: 'Z' }),
+            () => pids.All(IsGone),
             "the end of every process");
+    }
+
+    [Fact]
+    public async Task Stop_DaemonThatForkedTwice_IsEndedTooAndAnotherAttemptsIsNot()
+    {
+        await using var scenario = await ProcessScenario.StartAsync();
+        var id = scenario.Start(scenario.Shell(Daemon + "while :; do sleep 0.05; done"));
+        var other = scenario.Start(scenario.Shell(Daemon + "while :; do sleep 0.05; done"));
+        var daemon = (await OutputAsync(scenario, id, lines: 1))[0];
+        var others = (await OutputAsync(scenario, other, lines: 1))[0];
+
+        scenario.Driver.Stop(id, "cancelled", TimeSpan.Zero);
+        await scenario.Events.EndedAsync(id);
+
+        await AgentWaits.UntilAsync(() => IsGone(daemon), "the end of the daemon");
+        Assert.False(IsGone(others));
+    }
+
+    [Fact]
+    public async Task End_DaemonThatForkedTwice_DoesNotOutliveIt()
+    {
+        await using var scenario = await ProcessScenario.StartAsync();
+        var order = scenario.Shell(Daemon + "read line < fifo");
+
+        await scenario.RunAsync(order);
+
+        var daemon = scenario.Stdout(order.Id).Trim();
+        await AgentWaits.UntilAsync(() => IsGone(daemon), "the end of the daemon");
+    }
+
+    [Fact]
+    public async Task End_DaemonThatForkedTwiceAndTheAgentStops_DoesNotOutliveIt()
+    {
+        await using var scenario = await ProcessScenario.StartAsync();
+        var order = scenario.Shell(Daemon + "read line < fifo");
+        await scenario.RunAsync(order);
+
+        await scenario.CloseAsync();
+
+        var daemon = scenario.Stdout(order.Id).Trim();
+        await AgentWaits.UntilAsync(() => IsGone(daemon), "the end of the daemon");
     }
 
     [Fact]
@@ -79,6 +123,8 @@ public sealed class ProcessStopTests
 
         Assert.Equal("preempted", (await scenario.Events.EndedAsync(id)).StopCause);
     }
+
+    private static bool IsGone(string pid) => ProcessStat.Read(int.Parse(pid, CultureInfo.InvariantCulture)) is null or { State: 'Z' };
 
     internal static async Task<string[]> OutputAsync(ProcessScenario scenario, AttemptId id, int lines)
     {
