@@ -37,6 +37,11 @@ internal static class Limits
     public const int LogFollowers = 1_000;
 
     public const int AgentNameChars = 128;
+    /// <summary>A node's zone and rack; they end in rows, explanations and the dashboard.</summary>
+    public const int PlaceNameChars = 128;
+
+    /// <summary>The largest processor time (ms) and memory (bytes) that an attempt may be said to have used: sums of them stay in range.</summary>
+    public const long UsageMax = 1L << 50;
     public const int NodesPerSession = 5_000;
     public const int ReportsPerCall = 5_000;
     public const int HeldAttemptsPerNode = 20_000;

@@ -16,7 +16,7 @@ public static class OutcomeRules
             Node = id.Node, Job = id.Job, Task = id.Task, Attempt = id.Attempt, Token = id.Token,
             State = State(outcome),
             ExitCode = outcome.ExitCode,
-            Reason = outcome.StopCause ?? outcome.Fault,
+            Reason = Cut(outcome.StopCause ?? outcome.Fault),
             StartedAt = outcome.StartedAt,
             FinishedAt = outcome.FinishedAt,
             Usage = outcome.Usage,
@@ -31,9 +31,21 @@ public static class OutcomeRules
         {
             Node = id.Node, Job = id.Job, Task = id.Task, Attempt = id.Attempt, Token = id.Token,
             State = reason.StartsWith(AttemptFaults.CannotStart, StringComparison.Ordinal) ? AttemptStates.Failed : AttemptStates.Refused,
-            Reason = reason,
+            Reason = Cut(reason),
             FinishedAt = at,
         };
+    }
+
+    /// <summary>A server refuses longer words, and the report with them.</summary>
+    private static string? Cut(string? words)
+    {
+        if (words is not { Length: > AttemptReport.WordsMax })
+        {
+            return words;
+        }
+
+        var end = AttemptReport.WordsMax - 1;
+        return words[..(char.IsHighSurrogate(words[end - 1]) ? end - 1 : end)] + "…";
     }
 
     private static string State(AttemptOutcome outcome) => outcome.StopCause is { } cause

@@ -3,6 +3,9 @@ namespace OrleansScheduler.Client.Agents;
 /// <summary>What became of an attempt. The agent keeps a report until the server calls it accepted or stale.</summary>
 public sealed record AttemptReport
 {
+    /// <summary>The most characters of a reason or a detail that a server takes.</summary>
+    public const int WordsMax = 2_000;
+
     public required string Node { get; init; }
 
     public required string Job { get; init; }

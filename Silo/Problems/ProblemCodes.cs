@@ -120,10 +120,13 @@ internal static class ProblemCodes
     public static readonly ProblemCode NodesMissing = Define("nodes_missing", 422, "The agent declares no nodes");
     public static readonly ProblemCode NodesTooMany = Define("nodes_too_many", 422, "The agent declares too many nodes");
     public static readonly ProblemCode NodeNameInvalid = Define("node_name_invalid", 422, "This is not a node's name");
+    public static readonly ProblemCode PlaceNameInvalid = Define("place_name_invalid", 422, "A zone or rack is not valid");
     public static readonly ProblemCode NodeDuplicate = Define("node_duplicate", 422, "A node is given twice");
     public static readonly ProblemCode DriverUnknown = Define("driver_unknown", 422, "There is no such driver");
     public static readonly ProblemCode TaintInvalid = Define("taint_invalid", 422, "A taint is not valid");
     public static readonly ProblemCode AttemptStateUnknown = Define("attempt_state_unknown", 422, "There is no such state of an attempt");
+    public static readonly ProblemCode ReportWordsTooLong = Define("report_words_too_long", 422, "The words of a report are too long");
+    public static readonly ProblemCode UsageOutOfRange = Define("usage_out_of_range", 422, "What an attempt is said to have used is out of range");
     public static readonly ProblemCode WaitOutOfRange = Define("wait_out_of_range", 422, "The wait is out of range");
     public static readonly ProblemCode ReportsTooMany = Define("reports_too_many", 422, "There are too many reports");
 

@@ -147,6 +147,7 @@ internal static class HostileRequests
         new("key that is not there", 404, "key_not_found", HttpMethod.Delete, "/api/v1/keys/aaaaaaaaaaaa"),
         new("region with a bad name", 422, "region_invalid", HttpMethod.Put, "/api/v1/regions/UPPER") { Body = "{}"u8.ToArray() },
         Post("reason as a number", 422, "wrong_type", "/api/v1/jobs/{job}/cancel", """{"reason":1}"""),
+        Post("NUL in a reason", 422, "invalid_text", "/api/v1/jobs/{job}/cancel", """{"reason":"a\u0000b"}"""),
         Post("endless reason", 422, "reason_invalid", "/api/v1/jobs/{job}/cancel", "{\"reason\":\"" + new string('r', 5_000) + "\"}"),
     ];
 
@@ -159,9 +160,23 @@ internal static class HostileRequests
         Post("node twice", 422, "node_duplicate", "/api/v1/agents/register", """{"agent":"a","protocol":1,"nodes":[{"name":"n","driver":"simulated","capacity":{"cpu":"1"}},{"name":"n","driver":"simulated","capacity":{"cpu":"1"}}]}"""),
         Post("driver that is none", 422, "driver_unknown", "/api/v1/agents/register", """{"agent":"a","protocol":1,"nodes":[{"name":"n","driver":"quantum","capacity":{"cpu":"1"}}]}"""),
         Post("registration without its fields", 422, "body_invalid", "/api/v1/agents/register", "{}"),
+        Node("node in an endless zone", "place_name_invalid", "\"zone\":\"" + new string('z', 129) + "\""),
+        Node("node in a rack of two lines", "place_name_invalid", "\"rack\":\"a\\nb\""),
+        Report("report with an endless reason", "report_words_too_long", "\"reason\":\"" + new string('r', 2_001) + "\""),
+        Report("report with an endless detail", "report_words_too_long", "\"detail\":\"" + new string('d', 2_001) + "\""),
+        Report("report of negative processor time", "usage_out_of_range", "\"usage\":{\"cpuMs\":-1,\"memoryPeakBytes\":0}"),
+        Report("report of negative memory", "usage_out_of_range", "\"usage\":{\"cpuMs\":0,\"memoryPeakBytes\":-1}"),
+        Report("report of all the memory there is", "usage_out_of_range", "\"usage\":{\"cpuMs\":0,\"memoryPeakBytes\":9223372036854775807}"),
         Post("session that is over", 410, "session_unknown", "/api/v1/agents/0123/poll", """{"waitMs":0}"""),
         Post("reports of a stolen session", 410, "session_unknown", "/api/v1/agents/0123/reports", """{"reports":[]}"""),
     ];
+
+    private static HostileRequest Node(string name, string code, string members) =>
+        Post(name, 422, code, "/api/v1/agents/register", """{"agent":"a","protocol":1,"nodes":[{"name":"n","driver":"simulated","capacity":{"cpu":"1"},""" + members + "}]}");
+
+    private static HostileRequest Report(string name, string code, string members) =>
+        Post(name, 422, code, "/api/v1/agents/{session}/reports",
+            """{"reports":[{"node":"n","job":"01jd2m8x5t7q9v3w6y8z0a1b2c","task":0,"attempt":1,"token":1,"state":"Failed",""" + members + "}]}");
 
     private static string Many(int count, Func<int, string> item)
     {

@@ -5,6 +5,7 @@ using OrleansScheduler.Storage.Cluster;
 using OrleansScheduler.Storage.Queries;
 using OrleansScheduler.Storage.Rows;
 using OrleansScheduler.Silo.Access;
+using OrleansScheduler.Silo.Agents;
 
 namespace OrleansScheduler.Tests.Silo;
 
@@ -16,6 +17,7 @@ public sealed class HostileRequestsTests(SiloFixture silo) : IClassFixture<SiloF
     {
         var keys = await PrepareKeysAsync();
         var job = await SubmitAsync();
+        var session = silo.Services.GetRequiredService<AgentHub>().Open("hostile").Id;
         var before = await StoredAsync();
         using var http = silo.CreateClient(key: null);
         var wrong = new List<string>();
@@ -23,7 +25,7 @@ public sealed class HostileRequestsTests(SiloFixture silo) : IClassFixture<SiloF
         Assert.True(requests.Length >= 60, $"only {requests.Length} requests");
         foreach (var request in requests)
         {
-            if (await RefusalProblemAsync(http, request with { Path = request.Path.Replace("{job}", job, StringComparison.Ordinal) }, keys) is { } problem)
+            if (await RefusalProblemAsync(http, request with { Path = request.Path.Replace("{job}", job, StringComparison.Ordinal).Replace("{session}", session, StringComparison.Ordinal) }, keys) is { } problem)
                 wrong.Add($"{request.Name}: {problem}");
         }
 

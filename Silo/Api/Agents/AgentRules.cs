@@ -47,6 +47,9 @@ internal static class AgentRules
             if (!NodeName.TryParse(report.Node, out _))
                 throw ProblemCodes.NodeNameInvalid.At($"reports[{i}].node", $"'{report.Node}' is not a node's name.");
             CheckAttempt(report.Job, report.Task, report.Attempt, report.Token, report.State, $"reports[{i}]");
+            CheckWords(report.Reason, $"reports[{i}].reason");
+            CheckWords(report.Detail, $"reports[{i}].detail");
+            CheckUsage(report.Usage, $"reports[{i}].usage");
         }
     }
 
@@ -59,6 +62,18 @@ internal static class AgentRules
             if (request.Nodes[i] is not { } node || !NodeName.TryParse(node.Name, out _))
                 throw ProblemCodes.NodeNameInvalid.At($"nodes[{i}].name", $"'nodes[{i}].name' is not a node's name.");
         }
+    }
+
+    private static void CheckWords(string? words, string path)
+    {
+        if (words is { Length: > AttemptReport.WordsMax })
+            throw ProblemCodes.ReportWordsTooLong.At(path, $"'{path}' has {words.Length} characters; at most {AttemptReport.WordsMax} are allowed.");
+    }
+
+    private static void CheckUsage(Client.Agents.AttemptUsage? usage, string path)
+    {
+        if (usage is { CpuMs: < 0 or > Silo.Limits.UsageMax } or { MemoryPeakBytes: < 0 or > Silo.Limits.UsageMax })
+            throw ProblemCodes.UsageOutOfRange.At(path, $"'{path}' says {usage.CpuMs} ms and {usage.MemoryPeakBytes} bytes; both are 0 to {Silo.Limits.UsageMax}.");
     }
 
     /// <summary>Whether the identity of an attempt, and its state, can be.</summary>

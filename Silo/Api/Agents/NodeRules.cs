@@ -15,6 +15,8 @@ internal static class NodeRules
             throw ProblemCodes.RegionInvalid.At($"{path}.region", $"'{node.Region}' is not a region's name.");
         if (node.Driver is not ("process" or "simulated"))
             throw ProblemCodes.DriverUnknown.At($"{path}.driver", $"'{node.Driver}' is none of process, simulated.");
+        CheckPlace(node.Zone, $"{path}.zone");
+        CheckPlace(node.Rack, $"{path}.rack");
         CheckCapacity(node, path);
         CheckLabels(node, path);
         CheckTaints(node, path);
@@ -26,6 +28,12 @@ internal static class NodeRules
                 throw ProblemCodes.WrongType.At($"{path}.attempts[{i}]", $"'{path}.attempts[{i}]' must be an object.");
             AgentRules.CheckAttempt(held.Job, held.Task, held.Attempt, held.Token, held.State, $"{path}.attempts[{i}]");
         }
+    }
+
+    private static void CheckPlace(string? name, string path)
+    {
+        if (name is { Length: > Silo.Limits.PlaceNameChars } || name?.Any(char.IsControl) == true)
+            throw ProblemCodes.PlaceNameInvalid.At(path, $"'{path}' has {name.Length} characters; at most {Silo.Limits.PlaceNameChars} are allowed, and no control characters.");
     }
 
     private static void CheckCapacity(AgentNode node, string path)

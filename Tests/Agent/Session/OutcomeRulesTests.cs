@@ -1,5 +1,6 @@
 using OrleansScheduler.Agent.Drivers;
 using OrleansScheduler.Agent.Session;
+using OrleansScheduler.Client.Agents;
 
 namespace OrleansScheduler.Tests.Agent.Session;
 
@@ -37,4 +38,18 @@ public sealed class OutcomeRulesTests
     [InlineData("cannot_start: the command is empty", "Failed")]
     public void Refusal_Reason_ReadsSo(string reason, string state) =>
         Assert.Equal(state, OutcomeRules.Refusal(new AttemptId("n", "j", 0, 1, 1), reason, DateTimeOffset.UnixEpoch).State);
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("\U0001F600")]
+    public void Report_EndlessFault_IsCutToWhatAServerTakes(string piece)
+    {
+        var fault = "a" + string.Concat(Enumerable.Repeat(piece, AttemptReport.WordsMax));
+
+        var reason = OutcomeRules.Report(new AttemptId("n", "j", 0, 1, 1), new AttemptOutcome { Fault = fault, FinishedAt = DateTimeOffset.UnixEpoch }).Reason!;
+
+        Assert.InRange(reason.Length, AttemptReport.WordsMax - 1, AttemptReport.WordsMax);
+        Assert.StartsWith(reason[..^1], fault, StringComparison.Ordinal);
+        Assert.False(char.IsHighSurrogate(reason[^2]));
+    }
 }
