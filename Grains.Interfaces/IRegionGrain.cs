@@ -24,6 +24,10 @@ public interface IRegionGrain : IGrainWithStringKey
     [Alias("Cancel")]
     Task Cancel(CancelRequest request);
 
+    /// <summary>Why a node's agent may not register here, as far as can be said without a change; no code where it may.</summary>
+    [Alias("ExamineNode")]
+    Task<RegistrationReply> ExamineNode(NodeRegistration registration);
+
     /// <summary>A node's agent has registered.</summary>
     [Alias("JoinNode")]
     Task<RegistrationReply> JoinNode(NodeRegistration registration);

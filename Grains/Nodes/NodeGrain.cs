@@ -70,6 +70,32 @@ public sealed partial class NodeGrain : Grain, INodeGrain
             };
         }
 
+        _joining = registration.Region;
+        _joins++;
+        try
+        {
+            // A registration that will be refused must not end the session that the node has.
+            var region = GrainFactory.GetGrain<IRegionGrain>(registration.Region);
+            if (await region.ExamineNode(registration) is { Code: not null } refusal)
+            {
+                return refusal;
+            }
+
+            return await JoinAsync(region, registration);
+        }
+        catch (RefusedException e)
+        {
+            return new() { Node = Name, Code = e.Code, Detail = e.Message };
+        }
+        finally
+        {
+            _joins--;
+        }
+    }
+
+    /// <summary>Opens the session and then joins: what the region orders as soon as it has committed must find it.</summary>
+    private async Task<RegistrationReply> JoinAsync(IRegionGrain region, NodeRegistration registration)
+    {
         if (_session.Open(registration.Session, NowMs))
         {
             _mailbox.Detach();
@@ -77,41 +103,29 @@ public sealed partial class NodeGrain : Grain, INodeGrain
         }
 
         _lossPending = false;
-        _joining = registration.Region;
+        _region = _region.Length == 0 ? registration.Region : _region;
         ArmLease();
-        _joins++;
+        var joined = false;
         try
         {
-            var reply = await GrainFactory.GetGrain<IRegionGrain>(registration.Region).JoinNode(registration);
-            if (reply.Code is not null)
+            var reply = await region.JoinNode(registration);
+            if (joined = reply.Code is null)
             {
-                _session.Close(registration.Session);
-                return reply;
-            }
+                // Only now: a region that refuses must not be the one that is told of the node's loss.
+                _region = registration.Region;
 
-            // Only now: a region that refuses must not be the one that is told of the node's loss.
-            Belong(registration.Region);
-            if (reply.Epoch > _adoptedEpoch)
-            {
-                // The region's view follows under this epoch; until then no order is taken.
-                _adoptedEpoch = 0;
+                // The region's view follows under a new epoch; until then no order is taken.
+                _adoptedEpoch = reply.Epoch > _adoptedEpoch ? 0 : _adoptedEpoch;
             }
 
             return reply;
         }
-        catch (RefusedException e)
-        {
-            _session.Close(registration.Session);
-            return new() { Node = Name, Code = e.Code, Detail = e.Message };
-        }
-        catch
-        {
-            _session.Close(registration.Session);
-            throw;
-        }
         finally
         {
-            _joins--;
+            if (!joined)
+            {
+                _session.Close(registration.Session);
+            }
         }
     }
 

@@ -101,10 +101,14 @@ public sealed partial class RegionGrain : Grain, IRegionGrain
         await Await(new CancelWork(id, request));
     }
 
-    public async Task<RegistrationReply> JoinNode(NodeRegistration registration)
+    public async Task<RegistrationReply> JoinNode(NodeRegistration registration) =>
+        await ExamineNode(registration) is { Code: not null } refusal ? refusal
+        : await Await(new JoinNodeWork(registration, NodeDeclaration.Read(registration, out _)!));
+
+    public async Task<RegistrationReply> ExamineNode(NodeRegistration registration)
     {
         var memory = Demand();
-        if (NodeDeclaration.Read(registration, out var problem) is not { } spec)
+        if (NodeDeclaration.Read(registration, out var problem) is null)
         {
             return new() { Node = registration.Node, Code = RefusalCodes.Invalid, Detail = problem };
         }
@@ -120,7 +124,7 @@ public sealed partial class RegionGrain : Grain, IRegionGrain
             };
         }
 
-        return await Await(new JoinNodeWork(registration, spec));
+        return new() { Node = registration.Node, Epoch = memory.Epoch };
     }
 
     public Task NodeLost(string node, long epoch, string reason) =>

@@ -89,6 +89,26 @@ public sealed class NodeLossTests
     }
 
     [Fact]
+    public async Task Register_Refused_LeavesTheNodesSessionAsItWas()
+    {
+        await using var cluster = await GrainCluster.StartAsync(regions: [GrainCluster.Region, "other"]);
+        var agent = await FakeAgent.JoinAsync(cluster, "n1");
+        var stranger = agent.Registration() with { Session = "stranger" };
+
+        var elsewhere = await agent.Grain.Register(stranger with { Region = "other" });
+        var bad = await agent.Grain.Register(agent.Registration("a lot") with { Session = "stranger" });
+        var nowhere = await agent.Grain.Register(stranger with { Region = "nowhere" });
+
+        Assert.Equal(
+            (RefusalCodes.NodeElsewhere, RefusalCodes.Invalid, RefusalCodes.RegionUnknown),
+            (elsewhere.Code, bad.Code, nowhere.Code));
+        Assert.False((await agent.Grain.Heartbeat(new() { Session = "stranger" })).Known);
+        Assert.True((await agent.Grain.Heartbeat(new() { Session = agent.Session })).Known);
+        await cluster.Tenant().SubmitAsync();
+        await agent.RunOneAsync();
+    }
+
+    [Fact]
     public async Task Register_BadDeclaration_IsRefusedWithWhatIsWrong()
     {
         await using var cluster = await GrainCluster.StartAsync();
