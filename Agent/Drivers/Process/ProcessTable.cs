@@ -7,14 +7,14 @@ internal sealed class ProcessTable
 {
     private readonly ILookup<int, ProcessStat> _bySession;
     private readonly ILookup<int, ProcessStat> _byParent;
-    private readonly Lazy<ILookup<AttemptId, ProcessStat>> _byMark;
+    private readonly Lazy<ILookup<string, ProcessStat>> _byMark;
 
     private ProcessTable(IReadOnlyCollection<ProcessStat> all)
     {
         _bySession = all.ToLookup(p => p.Session);
         _byParent = all.ToLookup(p => p.Parent);
         _byMark = new(() => all.Select(p => (Process: p, Mark: AttemptMark.Read(p.Pid))).Where(m => m.Mark is not null)
-            .ToLookup(m => m.Mark!.Value, m => m.Process));
+            .ToLookup(m => m.Mark!, m => m.Process, StringComparer.Ordinal));
     }
 
     /// <summary>Reads <c>/proc</c>. Zombies are left out: they hold nothing but their number.</summary>
@@ -45,7 +45,7 @@ internal sealed class ProcessTable
         }
 
         var session = Session(shim.Pid, shim.StartTicks);
-        var escaped = _byMark.Value[attempt.Order.Id]
+        var escaped = _byMark.Value[attempt.Folder.Work]
             .Where(p => p.StartTicks >= shim.StartTicks && p.Pid != shim.Pid && ProcessStatus.Read(p.Pid)?.Uid == attempt.Uid);
         return [.. session, .. escaped.ExceptBy(session.Select(p => p.Pid), p => p.Pid)];
     }

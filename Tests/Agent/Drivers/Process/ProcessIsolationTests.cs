@@ -17,6 +17,7 @@ public sealed class ProcessIsolationTests
         [
             $"HOME={scenario.Folder(order.Id)}/work", "LANG=C.UTF-8", "OSCHED_ATTEMPT=1", $"OSCHED_JOB_ID={order.Job}", "OSCHED_JOB_NAME=name",
             "OSCHED_NODE=n1", "OSCHED_TASK_COUNT=3", "OSCHED_TASK_INDEX=0", "OSCHED_TENANT=team", "OSCHED_TOKEN=1",
+            $"OSCHED_WORK={scenario.Folder(order.Id)}/work",
             "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
         ];
         Assert.Equal(expected, scenario.Stdout(order.Id).Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));

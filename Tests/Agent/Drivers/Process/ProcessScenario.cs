@@ -8,9 +8,6 @@ namespace OrleansScheduler.Tests.Agent.Drivers.Process;
 /// <summary>A process driver on its own spool, with real processes.</summary>
 internal sealed class ProcessScenario : IAsyncDisposable
 {
-    /// <summary>Jobs have ids of their own in the whole world: two scenarios on one machine must not take each other's for theirs.</summary>
-    private readonly string _unique = Guid.NewGuid().ToString("N");
-
     private int _next;
 
     public TemporarySpool Spool { get; } = new();
@@ -41,7 +38,7 @@ internal sealed class ProcessScenario : IAsyncDisposable
 
     public AttemptOrder Order(params string[] command) => new()
     {
-        Node = "n1", Job = $"job{Interlocked.Increment(ref _next)}-{_unique}", Task = 0, Attempt = 1, Token = 1, Epoch = 1,
+        Node = "n1", Job = $"job{Interlocked.Increment(ref _next)}", Task = 0, Attempt = 1, Token = 1, Epoch = 1,
         Tenant = "team", Trusted = true, Command = command, JobName = "name",
     };
 
