@@ -39,17 +39,16 @@ internal sealed class AuditQueries(Database database) : IAuditQueries
         return database.ReadAsync(
             async connection =>
             {
-                var found = await connection.QueryFirstOrDefaultAsync<StoredAudit>(
-                    $"SELECT {Columns} FROM audit a WHERE a.job = @job AND a.kind = @kind {ofTask} ORDER BY a.position DESC LIMIT 1",
-                    new { job, task, kind });
-                if (found is null)
+                var found = await ReadAsync(
+                    connection, $"FROM audit a WHERE a.job = @job AND a.kind = @kind {ofTask} ORDER BY a.position DESC LIMIT 1", new { job, task, kind });
+                if (found is not [var (position, row)])
                 {
                     return null;
                 }
 
                 var region = await connection.QuerySingleAsync<string>(
-                    "SELECT name FROM regions WHERE number = @number", new { number = Positions.RegionNumber(found.Position) });
-                return found.ToRow(region);
+                    "SELECT name FROM regions WHERE number = @number", new { number = Positions.RegionNumber(position) });
+                return row with { Region = region, Sequence = Positions.Sequence(position) };
             },
             cancellationToken);
     }
@@ -102,19 +101,20 @@ internal sealed class AuditQueries(Database database) : IAuditQueries
         var source = indexed || conditions.Count == 0
             ? $"FROM audit a WHERE {where}"
             : $"FROM (SELECT * FROM audit a WHERE {Part} ORDER BY a.position LIMIT @rows) a WHERE {where}";
-        StoredAudit[] found = [.. await connection.QueryAsync<StoredAudit>($"SELECT {Columns} {source} ORDER BY a.position LIMIT @limit", parameters)];
-        if (found.Length == limit)
+        var found = await ReadAsync(connection, $"{source} ORDER BY a.position LIMIT @limit", parameters);
+        AuditRow[] page = [.. found.Select(f => f.Row with { Region = region.Name, Sequence = Positions.Sequence(f.Position) })];
+        if (page.Length == limit)
         {
-            return new AuditStreamPage(region.Name, [.. found.Select(row => row.ToRow(region.Name))], Positions.Sequence(found[^1].Position), true);
+            return new AuditStreamPage(region.Name, page, page[^1].Sequence, true);
         }
 
         var scanned = indexed || conditions.Count == 0
             ? null
             : await connection.ExecuteScalarAsync<long?>(
                 $"SELECT a.position FROM audit a WHERE {Part} ORDER BY a.position LIMIT 1 OFFSET @rows - 1", parameters);
-        var last = found.Length == 0 ? after : Positions.Sequence(found[^1].Position);
+        var last = page.Length == 0 ? after : page[^1].Sequence;
         var through = scanned is { } position ? Positions.Sequence(position) : Math.Max(last, region.AuditSequence);
-        return new AuditStreamPage(region.Name, [.. found.Select(row => row.ToRow(region.Name))], through, scanned is not null);
+        return new AuditStreamPage(region.Name, page, through, scanned is not null);
     }
 
     private static List<string> Conditions(AuditFilter filter)
@@ -148,26 +148,10 @@ internal sealed class AuditQueries(Database database) : IAuditQueries
         return conditions;
     }
 
-    private sealed record StoredAudit
-    {
-        public long Position { get; init; }
-        public long AtMs { get; init; }
-        public string Kind { get; init; } = "";
-        public string? Tenant { get; init; }
-        public string? Job { get; init; }
-        public int? Task { get; init; }
-        public int? Attempt { get; init; }
-        public string? Node { get; init; }
-        public string? Code { get; init; }
-        public string Text { get; init; } = "";
-        public string? Actor { get; init; }
-        public string? Reason { get; init; }
-        public string? Rationale { get; init; }
-
-        public AuditRow ToRow(string region) => new()
-        {
-            Region = region, Sequence = Positions.Sequence(Position), AtMs = AtMs, Kind = Kind, Tenant = Tenant, Job = Job, Task = Task,
-            Attempt = Attempt, Node = Node, Code = Code, Text = Text, Actor = Actor, Reason = Reason, Rationale = Rationale,
-        };
-    }
+    /// <summary>Rows as stored: region and sequence are in the position.</summary>
+    private static async Task<(long Position, AuditRow Row)[]> ReadAsync(DbConnection connection, string source, object parameters) =>
+    [
+        .. await connection.QueryAsync<long, AuditRow, (long, AuditRow)>(
+            $"SELECT {Columns} {source}", (position, row) => (position, row), parameters, splitOn: "at_ms"),
+    ];
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using OrleansScheduler.Storage.Databases;
 using OrleansScheduler.Storage.Regions;
@@ -13,7 +14,7 @@ internal sealed class JobQueries(Database database) : IJobQueries
         j.id, j.region, j.tenant, j.name, j.sequence, j.state, j.requirement, j.resources, j.strategy, j.priority, j.tasks, j.retries,
         j.preemptible, j.not_before_ms, j.submitted_at_ms, j.actor, coalesce(j.reason_code, w.code) AS reason_code,
         coalesce(j.reason, w.text) AS reason, j.pending, j.running, j.succeeded, j.failed, j.cancelled, j.started_at_ms, j.finished_at_ms,
-        j.cancel_requested, j.exit_code, j.labels AS label_text, j.spec
+        j.cancel_requested, j.exit_code, j.spec, j.labels AS label_text
         """;
 
     private const string From =
@@ -24,12 +25,7 @@ internal sealed class JobQueries(Database database) : IJobQueries
 
     public Task<JobRow?> GetAsync(string id, CancellationToken cancellationToken = default) =>
         database.ReadAsync(
-            async connection =>
-            {
-                var found = await connection.QuerySingleOrDefaultAsync<StoredJob>($"SELECT {Columns} {From} WHERE j.id = @id", new { id });
-                return found?.ToRow();
-            },
-            cancellationToken);
+            async connection => (await ReadAsync(connection, "WHERE j.id = @id", new { id })).SingleOrDefault(), cancellationToken);
 
     public Task<string?> GetSpecAsync(string id, CancellationToken cancellationToken = default) =>
         database.ReadAsync(
@@ -48,9 +44,7 @@ internal sealed class JobQueries(Database database) : IJobQueries
                     return new JobPage([], next);
                 }
 
-                var rows = await connection.QueryAsync<StoredJob>(
-                    $"SELECT {Columns} {From} WHERE {database.In("j.id", "ids")} ORDER BY j.id DESC", new { ids });
-                return new JobPage([.. rows.Select(row => row.ToRow())], next);
+                return new JobPage(await ReadAsync(connection, $"WHERE {database.In("j.id", "ids")} ORDER BY j.id DESC", new { ids }), next);
             },
             cancellationToken);
     }
@@ -75,47 +69,10 @@ internal sealed class JobQueries(Database database) : IJobQueries
             cancellationToken);
     }
 
-    /// <summary>A row as the database gives it: labels are still text.</summary>
-    private sealed record StoredJob
-    {
-        public string Id { get; init; } = "";
-        public string Region { get; init; } = "";
-        public string Tenant { get; init; } = "";
-        public string Name { get; init; } = "";
-        public long Sequence { get; init; }
-        public string State { get; init; } = "";
-        public string Requirement { get; init; } = "";
-        public string Resources { get; init; } = "";
-        public string Strategy { get; init; } = "";
-        public int Priority { get; init; }
-        public int Tasks { get; init; }
-        public int Retries { get; init; }
-        public bool Preemptible { get; init; }
-        public long? NotBeforeMs { get; init; }
-        public long SubmittedAtMs { get; init; }
-        public string? Actor { get; init; }
-        public string? ReasonCode { get; init; }
-        public string? Reason { get; init; }
-        public int Pending { get; init; }
-        public int Running { get; init; }
-        public int Succeeded { get; init; }
-        public int Failed { get; init; }
-        public int Cancelled { get; init; }
-        public long? StartedAtMs { get; init; }
-        public long? FinishedAtMs { get; init; }
-        public bool CancelRequested { get; init; }
-        public int? ExitCode { get; init; }
-        public string? LabelText { get; init; }
-        public string Spec { get; init; } = "";
-
-        public JobRow ToRow() => new()
-        {
-            Id = Id, Region = Region, Tenant = Tenant, Name = Name, Sequence = Sequence, State = State, Requirement = Requirement,
-            Resources = Resources, Strategy = Strategy, Priority = Priority, Tasks = Tasks, Retries = Retries, Preemptible = Preemptible,
-            NotBeforeMs = NotBeforeMs, SubmittedAtMs = SubmittedAtMs, Actor = Actor, ReasonCode = ReasonCode, Reason = Reason,
-            Pending = Pending, Running = Running, Succeeded = Succeeded, Failed = Failed, Cancelled = Cancelled,
-            StartedAtMs = StartedAtMs, FinishedAtMs = FinishedAtMs, CancelRequested = CancelRequested, ExitCode = ExitCode,
-            Labels = Storage.LabelText.Read(LabelText), Spec = Spec,
-        };
-    }
+    /// <summary>Labels are one column of text, the last.</summary>
+    private static async Task<IReadOnlyList<JobRow>> ReadAsync(DbConnection connection, string tail, object parameters) =>
+    [
+        .. await connection.QueryAsync<JobRow, string?, JobRow>(
+            $"SELECT {Columns} {From} {tail}", (row, labels) => row with { Labels = LabelText.Read(labels) }, parameters, splitOn: "label_text"),
+    ];
 }
