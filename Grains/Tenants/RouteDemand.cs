@@ -10,10 +10,10 @@ namespace OrleansScheduler.Grains.Tenants;
 /// <param name="Trusted">Whether its tenant is trusted.</param>
 internal sealed record RouteDemand(ImmutableArray<string> Regions, ResourceAmounts Resources, int Tasks, bool Trusted)
 {
-    /// <param name="isChoice">Whether there is more than one region: when there is not, only specs that seem to name one are parsed.</param>
+    /// <param name="isChoice">Whether there is more than one region: when there is not, only specs that seem to name one, or more than one task, are parsed.</param>
     public static RouteDemand Of(string specJson, bool trusted, bool isChoice)
     {
-        var spec = isChoice || specJson.Contains("\"regions\"", StringComparison.Ordinal)
+        var spec = isChoice || specJson.Contains("\"regions\"", StringComparison.Ordinal) || specJson.Contains("\"tasks\"", StringComparison.Ordinal)
             ? JobSpecJson.Parse(Encoding.UTF8.GetBytes(specJson), out _)
             : null;
         return spec is null

@@ -44,26 +44,21 @@ public sealed partial class TenantGrain : Grain, ITenantGrain
     public async Task<SubmitReply> Submit(SubmitRequest request)
     {
         var settings = await DemandAsync();
-        if (_waiting + request.Jobs.Length > _options.PendingTasksPerTenant)
-        {
-            await CountWaitingAsync();
-        }
-
-        if (_waiting + request.Jobs.Length > _options.PendingTasksPerTenant)
-        {
-            throw new RefusedException(RefusalCodes.QueueFull,
-                $"Tenant '{Path}' has {_waiting} tasks waiting, and {_options.PendingTasksPerTenant} are as many as it may.");
-        }
-
         var routing = await _router.RoutingAsync();
+        var demands = new RouteDemand[request.Jobs.Length];
+        for (var i = 0; i < demands.Length; i++)
+        {
+            demands[i] = RouteDemand.Of(request.Jobs[i].SpecJson, settings.Trusted, routing.Regions.Length > 1);
+        }
+
+        await AdmitAsync(demands.Sum(d => (long)d.Tasks));
         var regions = new string[request.Jobs.Length];
         var outcomes = new SubmitOutcome[request.Jobs.Length];
         string? only = null;
         var mixed = false;
         for (var i = 0; i < regions.Length; i++)
         {
-            var demand = RouteDemand.Of(request.Jobs[i].SpecJson, settings.Trusted, routing.Regions.Length > 1);
-            var region = _router.Choose(routing, demand, out var problem);
+            var region = _router.Choose(routing, demands[i], out var problem);
             regions[i] = region ?? "";
             if (region is null)
             {
@@ -72,12 +67,11 @@ public sealed partial class TenantGrain : Grain, ITenantGrain
                 continue;
             }
 
-            _router.Sent(region, demand);
+            _router.Sent(region, demands[i]);
             only ??= region;
             mixed |= !string.Equals(only, region, StringComparison.Ordinal);
         }
 
-        _waiting += request.Jobs.Length;
         if (only is null)
         {
             return new() { Outcomes = [.. outcomes] };
@@ -104,6 +98,24 @@ public sealed partial class TenantGrain : Grain, ITenantGrain
     }
 
     public async Task<TenantView> Get() => await WithUsageAsync(TenantMapping.ViewOf(await DemandAsync()));
+
+    /// <summary>Counts tasks that come in. What has left the queues since is looked up only when the count reaches the limit.</summary>
+    /// <exception cref="RefusedException">More tasks would wait than may.</exception>
+    private async Task AdmitAsync(long tasks)
+    {
+        if (_waiting + tasks > _options.PendingTasksPerTenant)
+        {
+            await CountWaitingAsync();
+        }
+
+        if (_waiting + tasks > _options.PendingTasksPerTenant)
+        {
+            throw new RefusedException(RefusalCodes.QueueFull,
+                $"Tenant '{Path}' has {_waiting} tasks waiting, and {_options.PendingTasksPerTenant} are as many as it may; {tasks} more were sent.");
+        }
+
+        _waiting += tasks;
+    }
 
     private async Task SubmitPartAsync(string region, SubmitRequest request, string[] regions, SubmitOutcome[] outcomes)
     {

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using OrleansScheduler.Grains;
 using OrleansScheduler.Grains.Interfaces;
 using OrleansScheduler.Grains.Interfaces.Submissions;
 using OrleansScheduler.Grains.Interfaces.Tenants;
@@ -77,6 +79,20 @@ public sealed class TenantGrainTests
         static JobSubmission Job(string region) => Submissions.Job(Submissions.Spec(more: $$"""
             "placement":{"regions":["{{region}}"]}
             """));
+    }
+
+    [Fact]
+    public async Task Submit_MoreTasksThanMayWait_IsRefusedUntilSomeLeave()
+    {
+        await using var cluster = await GrainCluster.StartAsync(
+            configure: silo => silo.Services.Configure<SchedulerGrainOptions>(o => o.PendingTasksPerTenant = 10));
+        await cluster.Tenant().SubmitAsync(Submissions.Spec(tasks: 6));
+
+        await RefusedAsync(RefusalCodes.QueueFull, () => cluster.Tenant().Submit(Submissions.Request(Submissions.Job(Submissions.Spec(tasks: 5)))));
+        var last = await cluster.Tenant().SubmitAsync(Submissions.Spec(tasks: 4));
+        await RefusedAsync(RefusalCodes.QueueFull, () => cluster.Tenant().Submit(Submissions.Request(Submissions.Job())));
+        await cluster.MainRegion.Cancel(new() { JobId = last, Actor = "test" });
+        await cluster.Tenant().SubmitAsync(Submissions.Spec(tasks: 4));
     }
 
     [Fact]
