@@ -253,6 +253,6 @@ public sealed partial class NodeGrain : Grain, INodeGrain
     [LoggerMessage(EventId = 3100, Level = LogLevel.Warning, Message = "Node {Node}: session {Session} left {Commands} commands unconfirmed; it has to register again.")]
     private partial void LogOutboxFull(string node, string session, int commands);
 
-    [LoggerMessage(EventId = 3103, Level = LogLevel.Warning, Message = "Node {Node}: region {Region} would adopt it, and it belongs to region {Owner}.")]
+    [LoggerMessage(EventId = 3104, Level = LogLevel.Warning, Message = "Node {Node}: region {Region} would adopt it, and it belongs to region {Owner}.")]
     private partial void LogForeign(string node, string region, string owner);
 }
