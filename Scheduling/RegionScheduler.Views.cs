@@ -28,6 +28,7 @@ public sealed partial class RegionScheduler
     public IReadOnlyDictionary<string, int> WaitingTasks(TenantPath tenant)
     {
         var tasks = new Dictionary<string, int>(StringComparer.Ordinal);
+        // In any order: each class has its own count.
         foreach (var queue in _tenants.Find(tenant)?.Queues.Values ?? Enumerable.Empty<ClassQueue>())
             tasks[queue.Class.Requirement.Key] = tasks.GetValueOrDefault(queue.Class.Requirement.Key) + queue.Ready + queue.NotYet;
         return tasks;
@@ -62,6 +63,7 @@ public sealed partial class RegionScheduler
         for (var lane = 0; lane < _nodes.Catalog.Count; lane++)
         {
             Int128 wanted = tenant.Usage[lane];
+            // In any order: a sum.
             foreach (var queue in tenant.Queues.Values)
                 wanted += (Int128)queue.Class.Request[lane] * (queue.Ready + queue.NotYet);
             Int128 capacity = Math.Max(1, _nodes.Capacity[lane]);

@@ -109,6 +109,6 @@ public partial class LiveOverview
         }
     }
 
-    [LoggerMessage(EventId = 5001, Level = LogLevel.Warning, Message = "The overview could not be read")]
+    [LoggerMessage(EventId = 5501, Level = LogLevel.Warning, Message = "The overview could not be read")]
     private static partial void LogReadFailed(ILogger logger, Exception failure);
 }
