@@ -27,6 +27,7 @@ internal static class Osched
             EventsCommand.Build(shell),
             AuditCommand.Build(shell),
             TopCommand.Build(shell),
+            PruneCommand.Build(shell),
             ServerCommands.Health(shell),
             ServerCommands.Me(shell),
         };

@@ -25,6 +25,7 @@ public sealed class SchedulerClient
         Regions = new RegionsClient(_transport);
         Keys = new KeysClient(_transport);
         Events = new EventsClient(_transport);
+        History = new HistoryClient(_transport);
     }
 
     public JobsClient Jobs { get; }
@@ -38,6 +39,8 @@ public sealed class SchedulerClient
     public KeysClient Keys { get; }
 
     public EventsClient Events { get; }
+
+    public HistoryClient History { get; }
 
     /// <summary>Every tenant's waiting tasks and share, per region or of one.</summary>
     public Task<Page<QueueView>> ListQueuesAsync(string? region = null, CancellationToken cancellation = default) =>

@@ -59,4 +59,13 @@ internal static class Limits
     public const int SessionIdleLeases = 6;
 
     public const int ConfiguredRegions = 256;
+
+    /// <summary>Most jobs, and most audit rows of a region, of one slice of pruning: the store's other writers wait for one slice.</summary>
+    public const int PruneSliceRows = 1_000;
+
+    /// <summary>How long one request prunes before it says how much is left.</summary>
+    public const int PruneRequestMs = 5_000;
+
+    /// <summary>What is younger is never pruned: somebody may still be looking at it.</summary>
+    public const long PruneAgeMinMs = 60_000;
 }

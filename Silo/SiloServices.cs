@@ -9,6 +9,7 @@ using OrleansScheduler.Silo.Api.Agents;
 using OrleansScheduler.Silo.Api.Audit;
 using OrleansScheduler.Silo.Api.Events;
 using OrleansScheduler.Silo.Api.Health;
+using OrleansScheduler.Silo.Api.History;
 using OrleansScheduler.Silo.Api.Jobs;
 using OrleansScheduler.Silo.Api.Keys;
 using OrleansScheduler.Silo.Api.Me;
@@ -18,6 +19,7 @@ using OrleansScheduler.Silo.Api.Regions;
 using OrleansScheduler.Silo.Api.Tenants;
 using OrleansScheduler.Silo.Configuration;
 using OrleansScheduler.Silo.Events;
+using OrleansScheduler.Silo.History;
 using OrleansScheduler.Silo.Jobs;
 using OrleansScheduler.Silo.Mounting;
 using OrleansScheduler.Silo.Regions;
@@ -33,7 +35,7 @@ internal static class SiloServices
     public static IServiceCollection AddSiloServices(this IServiceCollection services, IConfiguration configuration, SiloSettings settings)
     {
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(settings).AddSingleton(settings.Silo).AddSingleton(settings.LocalAgent);
+        services.AddSingleton(settings).AddSingleton(settings.Silo).AddSingleton(settings.LocalAgent).AddSingleton(settings.Retention);
         services.AddSchedulerStorage(storage =>
         {
             storage.Provider = settings.Storage.Provider;
@@ -52,6 +54,7 @@ internal static class SiloServices
         services.AddSingleton<AuditWatch>().AddSingleton<EventStream>();
         services.AddSingleton<AgentHub>().AddSingleton<AgentRegistrar>().AddSingleton<AgentPulse>().AddSingleton<AgentReports>();
         services.AddHostedService<AgentHubSweep>();
+        services.AddSingleton<HistoryPruner>().AddHostedService<Retention>();
         services.AddSingleton<KeyIssuer>().AddSingleton<SiloHealth>().AddSingleton<HealthEndpoints>();
         AddEndpoints(services);
         AddDashboard(services, settings);
@@ -73,6 +76,7 @@ internal static class SiloServices
         services.AddSingleton<IEndpointGroup, KeyEndpoints>();
         services.AddSingleton<IEndpointGroup, MeEndpoints>();
         services.AddSingleton<IEndpointGroup, AgentEndpoints>();
+        services.AddSingleton<IEndpointGroup, PruneEndpoints>();
     }
 
     private static void AddDashboard(IServiceCollection services, SiloSettings settings)

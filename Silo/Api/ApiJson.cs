@@ -24,6 +24,7 @@ namespace OrleansScheduler.Silo.Api;
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(BatchView))]
 [JsonSerializable(typeof(ProblemView))]
+[JsonSerializable(typeof(PruneView))]
 [JsonSerializable(typeof(Page<JobView>))]
 [JsonSerializable(typeof(Page<TaskView>))]
 [JsonSerializable(typeof(Page<EventView>))]

@@ -6,7 +6,7 @@ using OrleansScheduler.Storage;
 namespace OrleansScheduler.Silo.Configuration;
 
 /// <summary>All of the silo's settings, read once and checked before anything starts.</summary>
-internal sealed record SiloSettings(SiloOptions Silo, StorageOptions Storage, ClusteringOptions Clustering, LocalAgentOptions LocalAgent)
+internal sealed record SiloSettings(SiloOptions Silo, StorageOptions Storage, ClusteringOptions Clustering, LocalAgentOptions LocalAgent, RetentionOptions Retention)
 {
     public const string GrainsSection = "Grains";
     private const string StorageSection = "Storage";
@@ -24,11 +24,12 @@ internal sealed record SiloSettings(SiloOptions Silo, StorageOptions Storage, Cl
             storage.Path = Path.Combine(silo.DataPath, "scheduler.db");
         var clustering = Bind<ClusteringOptions>(configuration, ClusteringOptions.Section, failures);
         var localAgent = Bind<LocalAgentOptions>(configuration, LocalAgentOptions.Section, failures);
+        var retention = Bind<RetentionOptions>(configuration, RetentionOptions.Section, failures);
         var grains = Bind<SchedulerGrainOptions>(configuration, GrainsSection, failures);
-        foreach (var options in new object[] { silo, storage, clustering, localAgent, grains })
+        foreach (var options in new object[] { silo, storage, clustering, localAgent, retention, grains })
             Check(options, failures);
         return failures.Count == 0
-            ? new(silo, storage, clustering, localAgent)
+            ? new(silo, storage, clustering, localAgent, retention)
             : throw new OptionsValidationException("Silo", typeof(SiloSettings), failures);
     }
 

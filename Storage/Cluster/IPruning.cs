@@ -4,10 +4,18 @@ namespace OrleansScheduler.Storage.Cluster;
 public interface IPruning
 {
     /// <summary>
-    /// Deletes one slice of what ended before the cutoff: finished jobs with their attempts, labels and idempotency
-    /// keys, and audit rows from the front of each stream, so that what remains has no gap.
+    /// Deletes one slice, oldest first: jobs that ended before the cutoff with their attempts, labels and idempotency keys,
+    /// and audit rows from the front of each stream, so that what remains has no gap. A slice that deletes anything writes
+    /// <c>history.pruned</c> into the cluster's audit in the same transaction.
     /// </summary>
-    /// <param name="beforeMs">Unix milliseconds; only what is older goes.</param>
-    /// <param name="maxRows">Most jobs, and most audit rows of each region, of this slice; 1 to <see cref="Limits.PruneSliceRows"/>.</param>
-    Task<PruneSlice> PruneSliceAsync(long beforeMs, int maxRows, CancellationToken cancellationToken = default);
+    Task<PruneSlice> PruneSliceAsync(PruneOrder order, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Forgets in which regions tenants have jobs, where they have none any more: what lists begin with. Each region's
+    /// commits wait meanwhile, for a moment. Returns the number of pairs.
+    /// </summary>
+    Task<int> PruneJobTenantsAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Counts what an order would delete in all its slices, and deletes nothing.</summary>
+    Task<PruneEstimate> EstimateAsync(PruneOrder order, CancellationToken cancellationToken = default);
 }

@@ -1,7 +1,20 @@
 namespace OrleansScheduler.Storage.Cluster;
 
 /// <summary>What one slice of pruning deleted.</summary>
-/// <param name="Jobs">Number of jobs, each with all that belongs to it.</param>
-/// <param name="AuditRows">Number of audit rows.</param>
-/// <param name="More">Whether another slice has work.</param>
-public sealed record PruneSlice(int Jobs, int AuditRows, bool More);
+public sealed record PruneSlice
+{
+    /// <summary>Jobs, each with all that belongs to it.</summary>
+    public int Jobs { get; init; }
+
+    public int Attempts { get; init; }
+
+    public int IdempotencyKeys { get; init; }
+
+    public int AuditRows { get; init; }
+
+    /// <summary>Whether another slice has work.</summary>
+    public bool More { get; init; }
+
+    /// <summary>Whether anything went.</summary>
+    public bool IsEmpty => Jobs + Attempts + IdempotencyKeys + AuditRows == 0;
+}

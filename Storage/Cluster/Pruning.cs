@@ -1,79 +1,101 @@
 using System.Data.Common;
+using System.Globalization;
 using Dapper;
 using OrleansScheduler.Storage.Databases;
+using OrleansScheduler.Storage.Rows;
 
 namespace OrleansScheduler.Storage.Cluster;
 
 /// <summary>Prunes on either database: one slice is one transaction, oldest first.</summary>
 internal sealed class Pruning(Database database) : IPruning
 {
-    public async Task<PruneSlice> PruneSliceAsync(long beforeMs, int maxRows, CancellationToken cancellationToken = default)
+    /// <summary>Advisory lock of those who prune one PostgreSQL database; any fixed number.</summary>
+    private const long PruningLock = 0x6F73_6368_6564_0002;
+
+    public Task<PruneSlice> PruneSliceAsync(PruneOrder order, CancellationToken cancellationToken = default)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(maxRows, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(maxRows, Limits.PruneSliceRows);
-        var (jobs, auditRows, moreAudit) = await database.WriteAsync(
+        ArgumentOutOfRangeException.ThrowIfLessThan(order.MaxRows, 1, nameof(order));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(order.MaxRows, Limits.PruneSliceRows, nameof(order));
+        return database.WriteAsync(
             async transaction =>
             {
-                var jobs = await PruneJobsAsync(transaction, beforeMs, maxRows);
-                var (rows, more) = await PruneAuditAsync(transaction, beforeMs, maxRows);
-                return (jobs, rows, more);
+                // Two silos that prune the same rows would wait for each other, in any order.
+                if (database.IsPostgres)
+                {
+                    await transaction.Connection!.ExecuteAsync($"SELECT pg_advisory_xact_lock({PruningLock})", transaction: transaction);
+                }
+
+                var slice = await new JobPruning(database, transaction).PruneAsync(order.JobsBeforeMs, order.MaxRows);
+                if (order.AuditBeforeMs is { } auditBeforeMs)
+                {
+                    var (rows, more) = await AuditPruning.PruneAsync(transaction, auditBeforeMs, order.MaxRows);
+                    slice = slice with { AuditRows = rows, More = slice.More || more };
+                }
+
+                if (!slice.IsEmpty)
+                {
+                    await ClusterAudit.AppendAsync(transaction, Row(order, slice));
+                }
+
+                return slice;
             },
             cancellationToken);
-        return new PruneSlice(jobs, auditRows, moreAudit || jobs == maxRows);
     }
 
-    private async Task<int> PruneJobsAsync(DbTransaction transaction, long beforeMs, int maxRows)
+    public async Task<int> PruneJobTenantsAsync(CancellationToken cancellationToken = default)
     {
-        var connection = transaction.Connection!;
-        var jobs = (await connection.QueryAsync<(string Id, string? Labels)>(
-            "SELECT id, labels FROM jobs WHERE finished_at_ms < @beforeMs ORDER BY finished_at_ms LIMIT @maxRows",
-            new { beforeMs, maxRows },
-            transaction)).AsList();
-        foreach (var chunk in jobs.Chunk(Limits.ListParameters))
+        var pairs = 0;
+        var regions = await database.ReadAsync(
+            async connection => (await connection.QueryAsync<string>("SELECT name FROM regions WHERE number > 0 ORDER BY number")).AsList(),
+            cancellationToken);
+        foreach (var region in regions)
         {
-            string[] ids = [.. chunk.Select(job => job.Id)];
-            await connection.ExecuteAsync($"DELETE FROM attempts WHERE {database.In("job", "ids")}", new { ids }, transaction);
-            await connection.ExecuteAsync($"DELETE FROM idempotency WHERE {database.In("job", "ids")}", new { ids }, transaction);
-            foreach (var label in chunk.SelectMany(job => LabelText.Read(job.Labels), (job, label) => (job.Id, label.Key, label.Value))
-                .GroupBy(label => (label.Key, label.Value)))
-            {
-                string[] labelled = [.. label.Select(entry => entry.Id)];
-                await connection.ExecuteAsync(
-                    $"DELETE FROM job_labels WHERE key = @Key AND value = @Value AND {database.In("job", "labelled")}",
-                    new { label.Key.Key, label.Key.Value, labelled },
-                    transaction);
-            }
-
-            await connection.ExecuteAsync($"DELETE FROM jobs WHERE {database.In("id", "ids")}", new { ids }, transaction);
+            pairs += await database.WriteAsync(transaction => PruneJobTenantsAsync(transaction, region), cancellationToken);
         }
 
-        return jobs.Count;
+        return pairs;
     }
 
-    /// <summary>Deletes from the front of each stream up to the first row that is young enough, so the rest stays gapless.</summary>
-    private static async Task<(int Rows, bool More)> PruneAuditAsync(DbTransaction transaction, long beforeMs, int maxRows)
+    public Task<PruneEstimate> EstimateAsync(PruneOrder order, CancellationToken cancellationToken = default) =>
+        database.ReadAsync(
+            async connection => new PruneEstimate(
+                await connection.ExecuteScalarAsync<long>(
+                    "SELECT count(*) FROM jobs WHERE finished_at_ms < @JobsBeforeMs", new { order.JobsBeforeMs }),
+                order.AuditBeforeMs is { } auditBeforeMs ? await AuditPruning.CountAsync(connection, auditBeforeMs) : 0),
+            cancellationToken);
+
+    private async Task<int> PruneJobTenantsAsync(DbTransaction transaction, string region)
     {
         var connection = transaction.Connection!;
-        var deleted = 0;
-        var more = false;
-        foreach (var number in await connection.QueryAsync<long>("SELECT number FROM regions ORDER BY number", transaction: transaction))
+        // A commit locks its region's row first: with the lock held here, no job comes between the look and the deletion.
+        if (database.IsPostgres)
         {
-            var range = PositionRange.Of(number);
-            var rows = await connection.ExecuteAsync(
-                """
-                DELETE FROM audit WHERE position >= @First AND position < coalesce(
-                    (SELECT min(young.position) FROM
-                        (SELECT position, at_ms FROM audit WHERE position >= @First AND position <= @Last ORDER BY position LIMIT @maxRows) young
-                        WHERE young.at_ms >= @beforeMs),
-                    (SELECT max(slice.position) + 1 FROM
-                        (SELECT position FROM audit WHERE position >= @First AND position <= @Last ORDER BY position LIMIT @maxRows) slice))
-                """,
-                new { range.First, range.Last, beforeMs, maxRows },
-                transaction);
-            deleted += rows;
-            more |= rows == maxRows;
+            await connection.ExecuteAsync("SELECT 1 FROM regions WHERE name = @region FOR UPDATE", new { region }, transaction);
         }
 
-        return (deleted, more);
+        return await connection.ExecuteAsync(
+            """
+            DELETE FROM job_tenants WHERE region = @region
+            AND NOT EXISTS (SELECT 1 FROM jobs WHERE jobs.tenant = job_tenants.tenant AND jobs.region = job_tenants.region)
+            """,
+            new { region },
+            transaction);
     }
+
+    private static ClusterAuditRow Row(PruneOrder order, PruneSlice slice) => new()
+    {
+        AtMs = order.AtMs,
+        Kind = "history.pruned",
+        Text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"History was pruned: {slice.Jobs} jobs that ended before {Time(order.JobsBeforeMs)}, with {slice.Attempts} attempts and {slice.IdempotencyKeys} idempotency keys")
+            + (order.AuditBeforeMs is { } before
+                ? string.Create(CultureInfo.InvariantCulture, $"; {slice.AuditRows} audit rows from before {Time(before)}.")
+                : "; the audit was kept."),
+        Actor = order.Actor,
+        Reason = order.Reason,
+    };
+
+    private static string Time(long ms) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(ms).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -57,7 +57,7 @@ internal static class PostgresJobStatements
         """;
 
     public static IEnumerable<NpgsqlBatchCommand> InsertJobs(
-        RegionCommit commit, long regionNumber, IReadOnlyList<(string Tenant, string Region)> newTenants)
+        RegionCommit commit, long regionNumber, IReadOnlyList<(string Tenant, string Region)> tenants)
     {
         var rows = commit.Jobs;
         if (rows.Count == 0)
@@ -90,11 +90,11 @@ internal static class PostgresJobStatements
                 Text(labels, label => label.Key), Text(labels, label => label.Value), Text(labels, label => label.Job));
         }
 
-        if (newTenants.Count > 0)
+        if (tenants.Count > 0)
         {
             yield return Create(
                 "INSERT INTO job_tenants (tenant, region) SELECT * FROM unnest($1::text[], $2::text[]) ON CONFLICT DO NOTHING",
-                Text(newTenants, pair => pair.Tenant), Text(newTenants, pair => pair.Region));
+                Text(tenants, pair => pair.Tenant), Text(tenants, pair => pair.Region));
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Npgsql;
 using OrleansScheduler.Storage.Faults;
 using OrleansScheduler.Storage.Regions;
@@ -15,21 +14,19 @@ internal sealed class PostgresRegionStore(
     IIdempotencyLookup idempotency,
     ICommitFaults? faults = null) : RegionStore(database, reader, idempotency)
 {
-    private readonly ConcurrentDictionary<(string Tenant, string Region), bool> _jobTenants = [];
-
     protected override Task CommitCoreAsync(RegionCommit commit, long regionNumber, long auditBefore, CancellationToken cancellationToken) =>
         Task.Run(() => CommitAsync(commit, regionNumber, auditBefore, cancellationToken), cancellationToken);
 
     private async Task CommitAsync(RegionCommit commit, long regionNumber, long auditBefore, CancellationToken cancellationToken)
     {
         faults?.Reached(CommitPoint.Begin, commit.Region);
-        (string Tenant, string Region)[] newTenants =
-            [.. commit.Jobs.Select(row => (row.Tenant, row.Region)).Distinct().Where(pair => !_jobTenants.ContainsKey(pair))];
+        (string Tenant, string Region)[] tenants =
+            [.. commit.Jobs.Select(row => (row.Tenant, row.Region)).Distinct()];
         var sent = false;
         try
         {
             await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-            var steps = Steps(commit, regionNumber, auditBefore, newTenants);
+            var steps = Steps(commit, regionNumber, auditBefore, tenants);
             sent = true;
             if (faults is null)
             {
@@ -57,19 +54,14 @@ internal sealed class PostgresRegionStore(
             throw translated;
         }
 
-        foreach (var pair in newTenants)
-        {
-            _jobTenants[pair] = true;
-        }
-
         faults?.Reached(CommitPoint.Committed, commit.Region);
     }
 
     private static IEnumerable<(CommitPoint Point, IEnumerable<NpgsqlBatchCommand> Commands)> Steps(
-        RegionCommit commit, long regionNumber, long auditBefore, IReadOnlyList<(string Tenant, string Region)> newTenants) =>
+        RegionCommit commit, long regionNumber, long auditBefore, IReadOnlyList<(string Tenant, string Region)> tenants) =>
     [
         (CommitPoint.Fenced, [PostgresRegionStatements.Fence(commit, auditBefore)]),
-        (CommitPoint.Jobs, PostgresJobStatements.InsertJobs(commit, regionNumber, newTenants)),
+        (CommitPoint.Jobs, PostgresJobStatements.InsertJobs(commit, regionNumber, tenants)),
         (CommitPoint.JobChanges, PostgresJobStatements.UpdateJobs(commit.JobChanges)),
         (CommitPoint.Attempts, PostgresJobStatements.InsertAttempts(commit.Attempts)),
         (CommitPoint.AttemptChanges, PostgresJobStatements.UpdateAttempts(commit.AttemptChanges)),
