@@ -9,42 +9,18 @@ using Orleans.Hosting;
 namespace OrleansScheduler.Embedded;
 
 /// <summary>Adds the services of a client to a host, once. The silo must be in the same process.</summary>
-internal sealed class ClientBuilder : IClientBuilder
+internal sealed class ClientBuilder : EngineBuilder, IClientBuilder
 {
     private ClientBuilder(IServiceCollection services, IConfiguration configuration)
+        : base(services, configuration)
     {
-        Services = services;
-        Configuration = configuration;
     }
 
-    public IServiceCollection Services { get; }
+    internal static IClientBuilder For(IServiceCollection services, IConfiguration configuration) =>
+        Once(services, () => new ClientBuilder(services, configuration));
 
-    public IConfiguration Configuration { get; }
-
-    internal static IClientBuilder For(IServiceCollection services, IConfiguration configuration)
+    protected override void AddServices()
     {
-        if (services.FirstOrDefault(service => service.ServiceType == typeof(ClientBuilder))?.ImplementationInstance is ClientBuilder known)
-        {
-            return known;
-        }
-
-        if (services.Any(service => service.ServiceType == typeof(SiloBuilder)))
-        {
-            throw new InvalidOperationException("UseOrleans and UseOrleansClient exclude each other: a silo's host has a client already.");
-        }
-
-        var builder = new ClientBuilder(services, configuration);
-        services.AddSingleton(builder);
-        builder.AddDefaults();
-        return builder;
-    }
-
-    private void AddDefaults()
-    {
-        Services.AddLogging();
-        Services.AddOptions();
-        Services.Configure<ClusterOptions>(Configuration.GetSection("Orleans"));
-        Services.Configure<EmbeddedOptions>(Configuration.GetSection("Orleans:Embedded"));
         Services.TryAddSingleton(static services => LocalClusters.Find(services.GetRequiredService<IOptions<ClusterOptions>>().Value));
         Services.AddSingleton(static services => new CallOrigin(
             services.GetRequiredService<Cluster>(),

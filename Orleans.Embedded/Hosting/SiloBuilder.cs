@@ -2,7 +2,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans;
-using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Runtime;
 using Orleans.Timers;
@@ -10,42 +9,18 @@ using Orleans.Timers;
 namespace OrleansScheduler.Embedded;
 
 /// <summary>Adds the services of a silo to a host, once.</summary>
-internal sealed class SiloBuilder : ISiloBuilder
+internal sealed class SiloBuilder : EngineBuilder, ISiloBuilder
 {
     private SiloBuilder(IServiceCollection services, IConfiguration configuration)
+        : base(services, configuration)
     {
-        Services = services;
-        Configuration = configuration;
     }
 
-    public IServiceCollection Services { get; }
+    internal static ISiloBuilder For(IServiceCollection services, IConfiguration configuration) =>
+        Once(services, () => new SiloBuilder(services, configuration));
 
-    public IConfiguration Configuration { get; }
-
-    internal static ISiloBuilder For(IServiceCollection services, IConfiguration configuration)
+    protected override void AddServices()
     {
-        if (services.FirstOrDefault(service => service.ServiceType == typeof(SiloBuilder))?.ImplementationInstance is SiloBuilder known)
-        {
-            return known;
-        }
-
-        if (services.Any(service => service.ServiceType == typeof(ClientBuilder)))
-        {
-            throw new InvalidOperationException("UseOrleans and UseOrleansClient exclude each other: a silo's host has a client already.");
-        }
-
-        var builder = new SiloBuilder(services, configuration);
-        services.AddSingleton(builder);
-        builder.AddDefaults();
-        return builder;
-    }
-
-    private void AddDefaults()
-    {
-        Services.AddLogging();
-        Services.AddOptions();
-        Services.Configure<ClusterOptions>(Configuration.GetSection("Orleans"));
-        Services.Configure<EmbeddedOptions>(Configuration.GetSection("Orleans:Embedded"));
         Services.TryAddSingleton(TimeProvider.System);
         Services.TryAddSingleton<Cluster>();
         Services.AddSingleton<Silo>();
