@@ -103,7 +103,8 @@ internal sealed class AttemptFolder(string path)
 
     /// <summary>
     /// Takes the lock, trying again for a moment: a program that starts another holds a copy of all its open files
-    /// between fork and exec, so a lock that was just let go can look taken. -1 while somebody really has it.
+    /// between fork and exec, so a lock that was just let go can look taken. -1 while somebody really has it. Looks again
+    /// instead of waiting in the kernel, where a lock cannot be waited for with a limit.
     /// </summary>
     public int LockOrWait()
     {

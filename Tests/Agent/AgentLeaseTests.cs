@@ -44,8 +44,10 @@ public sealed class AgentLeaseTests
         scenario.Silo.Send(AgentScenario.Start("j1", "sleep 1000"));
         await scenario.RunningAsync("j1");
 
+        var cutOff = scenario.Silo.CutOff.NextAsync();
         scenario.Silo.IsUnreachable = true;
-        await Task.Delay(TimeSpan.FromMilliseconds(500)); // Some calls fail meanwhile.
+        await cutOff;
+        await scenario.Silo.CutOff.NextAsync();
         var registered = scenario.Silo.Registrations.NextAsync();
         scenario.Silo.ForgetSession();
         scenario.Silo.IsUnreachable = false;

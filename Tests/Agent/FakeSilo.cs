@@ -36,6 +36,9 @@ internal sealed class FakeSilo : IAsyncDisposable
     /// <summary>Whether calls are cut off instead of answered.</summary>
     public bool IsUnreachable { get; set; }
 
+    /// <summary>The paths of calls that were cut off.</summary>
+    public Recorded<string> CutOff { get; } = new();
+
     public Recorded<RegisterRequest> Registrations { get; } = new();
 
     public Recorded<AttemptReport> Reports { get; } = new();
@@ -89,6 +92,7 @@ internal sealed class FakeSilo : IAsyncDisposable
         {
             if (IsUnreachable)
             {
+                CutOff.Add(context.Request.Path);
                 context.Abort();
                 return Task.CompletedTask;
             }

@@ -18,6 +18,7 @@ internal sealed class OutputReader(Func<AttemptFolder?> find, Task ended, TimePr
                 return slice;
             }
 
+            // The end is a signal; growth is looked for: an inotify instance a reader would use up what the kernel gives a user.
             await Task.WhenAny(ended, Task.Delay(AgentLimits.LogLook, time, cancellation));
             cancellation.ThrowIfCancellationRequested();
         }

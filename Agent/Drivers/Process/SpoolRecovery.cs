@@ -38,6 +38,7 @@ internal sealed class SpoolRecovery(TimeProvider time)
                 throw new IOException($"A shim holds {attempt.Folder.Path} but has not said its pid for {AgentLimits.PidFileWait.TotalSeconds:0} s.");
             }
 
+            // A shim between its start and its first line: a few milliseconds, once in an agent's life, with no signal of its own.
             await Task.Delay(AgentLimits.PidFileLook, time, cancellation);
         }
     }
