@@ -18,6 +18,8 @@ internal static class Limits
     public const int IdempotencyKeyChars = 128;
     public const int ReasonChars = 1_000;
     public const int KeyNameChars = 128;
+    /// <summary>A node's name with a star after it.</summary>
+    public const int NodePatternChars = 129;
     public const int FilterTextChars = 512;
 
     /// <summary>Keys held in memory; over it the cache starts anew.</summary>

@@ -47,6 +47,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IAuditQueries, AuditQueries>();
         services.AddSingleton<ITenantStore, TenantStore>();
         services.AddSingleton<IKeyStore, KeyStore>();
+        services.AddSingleton<IEnrolmentStore, EnrolmentStore>();
         services.AddSingleton<IRegionRegistry, RegionRegistry>();
         services.AddSingleton<IPruning, Pruning>();
         return services;

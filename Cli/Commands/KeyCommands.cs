@@ -24,12 +24,15 @@ internal static class KeyCommands
 
     private static Command Create(Shell shell)
     {
-        var role = new Option<string>("--role") { Description = "operator, tenant, agent or viewer.", HelpName = "role", Required = true };
-        role.AcceptOnlyFromAmong("operator", "tenant", "agent", "viewer");
-        var tenant = new Option<string?>("--tenant", "-t") { Description = "The tenant it is for; needed for the role tenant.", HelpName = "path" };
+        var role = new Option<string>("--role") { Description = "operator, tenant-admin, submitter, viewer or agent.", HelpName = "role", Required = true };
+        role.AcceptOnlyFromAmong("operator", "tenant-admin", "submitter", "viewer", "agent");
+        var tenant = new Option<string?>("--tenant", "-t") { Description = "The tenant it is for; needed for tenant-admin and submitter; a tenant-admin's own otherwise.", HelpName = "path" };
         var name = new Option<string?>("--name", "-n") { Description = "What it is for.", HelpName = "name" };
         var expires = new Option<DateTimeOffset?>("--expires") { Description = "When it ends (RFC 3339). [default: never]", HelpName = "time" };
-        var command = new Command("create", "Create a key; its text is printed once, on standard output.") { role, tenant, name, expires };
+        var nodes = new Option<string?>("--nodes") { Description = "Nodes that an agent's key is good for: a name, a prefix such as rack-7-*, or * for every node.", HelpName = "pattern" };
+        var limit = new Option<int?>("--node-limit") { Description = "Most nodes registered with an agent's key at once. [default: no bound]", HelpName = "count" };
+        var region = new Option<string?>("--region") { Description = "Region that the nodes of an agent's key must join. [default: any]", HelpName = "region" };
+        var command = new Command("create", "Create a key; its text is printed once, on standard output.") { role, tenant, nodes, limit, region, name, expires };
         shell.Bind(command, async call =>
         {
             var key = await call.Client.Keys.CreateAsync(
@@ -37,6 +40,9 @@ internal static class KeyCommands
                 {
                     Role = call.Parse.GetRequiredValue(role),
                     Tenant = call.Parse.GetValue(tenant),
+                    Nodes = call.Parse.GetValue(nodes),
+                    NodeLimit = call.Parse.GetValue(limit),
+                    Region = call.Parse.GetValue(region),
                     Name = call.Parse.GetValue(name),
                     ExpiresAt = call.Parse.GetValue(expires),
                 },

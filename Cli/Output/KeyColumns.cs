@@ -12,6 +12,7 @@ internal static class KeyColumns
         new("NAME", k => k.Name),
         new("ROLE", k => k.Role),
         new("TENANT", k => k.Tenant),
+        new("NODES", k => k.Nodes, Wide: true),
         new("CREATED", k => Words.Time(k.CreatedAt, call.Host.Zone)),
         new("EXPIRES", k => Words.Time(k.ExpiresAt, call.Host.Zone)),
         new("REVOKED", k => Words.Time(k.RevokedAt, call.Host.Zone)),

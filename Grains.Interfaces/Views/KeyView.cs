@@ -12,7 +12,7 @@ public sealed record KeyView
     [Id(1)]
     public string Name { get; init; } = "";
 
-    /// <summary><c>operator</c>, <c>tenant</c>, <c>agent</c> or <c>viewer</c>.</summary>
+    /// <summary><c>operator</c>, <c>tenant-admin</c>, <c>submitter</c>, <c>viewer</c> or <c>agent</c>.</summary>
     [Id(2)]
     public string Role { get; init; } = "";
 
@@ -31,4 +31,12 @@ public sealed record KeyView
     /// <summary>When it was revoked.</summary>
     [Id(6)]
     public DateTimeOffset? RevokedAt { get; init; }
+
+    /// <summary>The nodes that an agent's key is good for: a name, or a prefix followed by <c>*</c>.</summary>
+    [Id(7)]
+    public string? Nodes { get; init; }
+
+    /// <summary>The region that those nodes must join.</summary>
+    [Id(8)]
+    public string? Region { get; init; }
 }

@@ -19,8 +19,8 @@ internal sealed class KeyRing(IKeyStore keys, TimeProvider time)
     private long _changes;
 
     /// <summary>Adds a key of this process, which is in no store and ends with it.</summary>
-    public void AddOwn(AccessKey key, string name, Roles role) => _ownKeys[key.Id] = new(
-        Encoding.UTF8.GetBytes(key.SecretHash), new(key.Id, name, role, null), null, null, long.MaxValue);
+    public void AddOwn(AccessKey key, string name, Roles role, NodeGrant? nodes) => _ownKeys[key.Id] = new(
+        Encoding.UTF8.GetBytes(key.SecretHash), new(key.Id, name, role, null, nodes), null, null, long.MaxValue);
 
     /// <summary>The next check of this key asks the store.</summary>
     public void Forget(string id)
@@ -86,7 +86,8 @@ internal sealed class KeyRing(IKeyStore keys, TimeProvider time)
         if (!RoleNames.TryParse(row.Role, out var role))
             throw new InvalidOperationException($"The stored key '{row.Id}' has the role '{row.Role}', which does not exist.");
         TenantPath? tenant = row.Tenant is null ? null : TenantPath.Parse(row.Tenant);
-        return new(Encoding.UTF8.GetBytes(row.SecretHash), new(row.Id, row.Name ?? "", role, tenant),
+        var nodes = row.Nodes is null ? null : new NodeGrant(row.Nodes, row.NodeLimit, row.Region);
+        return new(Encoding.UTF8.GetBytes(row.SecretHash), new(row.Id, row.Name ?? "", role, tenant, nodes),
             row.ExpiresAtMs, row.RevokedAtMs, believedUntilMs);
     }
 

@@ -4,14 +4,22 @@ namespace OrleansScheduler.Silo.Access;
 internal static class RoleNames
 {
     public const string Operator = "operator";
-    public const string Tenant = "tenant";
+    public const string TenantAdmin = "tenant-admin";
+    public const string Submitter = "submitter";
     public const string Agent = "agent";
     public const string Viewer = "viewer";
+
+    /// <summary>What the first release called those who act for a tenant; stored keys of it became <see cref="TenantAdmin"/>.</summary>
+    public const string FormerTenant = "tenant";
+
+    /// <summary>All of them, as a sentence lists them.</summary>
+    public const string List = "operator, tenant-admin, submitter, viewer, agent";
 
     public static string Of(Roles role) => role switch
     {
         Roles.Operator => Operator,
-        Roles.Tenant => Tenant,
+        Roles.TenantAdmin => TenantAdmin,
+        Roles.Submitter => Submitter,
         Roles.Agent => Agent,
         Roles.Viewer => Viewer,
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "One role is needed."),
@@ -22,7 +30,8 @@ internal static class RoleNames
         role = name switch
         {
             Operator => Roles.Operator,
-            Tenant => Roles.Tenant,
+            TenantAdmin => Roles.TenantAdmin,
+            Submitter => Roles.Submitter,
             Agent => Roles.Agent,
             Viewer => Roles.Viewer,
             _ => Roles.None,

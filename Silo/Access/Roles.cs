@@ -9,8 +9,8 @@ internal enum Roles
     /// <summary>Everything.</summary>
     Operator = 1,
 
-    /// <summary>Submits and sees jobs of its tenant and the tenants below it.</summary>
-    Tenant = 2,
+    /// <summary>Runs its tenant's subtree: what submitters may, keys for it, settings of the tenants below its own.</summary>
+    TenantAdmin = 2,
 
     /// <summary>Speaks the agent protocol, and nothing else.</summary>
     Agent = 4,
@@ -18,6 +18,10 @@ internal enum Roles
     /// <summary>Sees everything, or one tenant's subtree; changes nothing.</summary>
     Viewer = 8,
 
-    Submitters = Operator | Tenant,
-    Readers = Operator | Tenant | Viewer,
+    /// <summary>Submits, sees and cancels jobs of its tenant and the tenants below it.</summary>
+    Submitter = 16,
+
+    Admins = Operator | TenantAdmin,
+    Submitters = Admins | Submitter,
+    Readers = Submitters | Viewer,
 }

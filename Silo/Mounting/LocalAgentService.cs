@@ -50,8 +50,8 @@ internal sealed partial class LocalAgentService(
     private async Task RunAsync(CancellationToken stoppingToken)
     {
         var key = AccessKey.Create();
-        keys.AddOwn(key, Name, Roles.Agent);
         var node = Declare();
+        keys.AddOwn(key, Name, Roles.Agent, new NodeGrant(node.Name, 1, node.Region));
         var spool = SpoolLocation.Reachable(folder.SpoolFolder);
         LogStarting(node.Name, spool);
         using var http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = Timeout.InfiniteTimeSpan }) { Timeout = Timeout.InfiniteTimeSpan };

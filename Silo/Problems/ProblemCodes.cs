@@ -92,6 +92,9 @@ internal static class ProblemCodes
     public static readonly ProblemCode RoleUnknown = Define("role_unknown", 422, "There is no such role");
     public static readonly ProblemCode RoleNeedsTenant = Define("role_needs_tenant", 422, "A key of this role needs a tenant");
     public static readonly ProblemCode RoleHasNoTenant = Define("role_has_no_tenant", 422, "A key of this role has no tenant");
+    public static readonly ProblemCode RoleNeedsNodes = Define("role_needs_nodes", 422, "An agent's key needs its nodes");
+    public static readonly ProblemCode NodePatternInvalid = Define("node_pattern_invalid", 422, "This names no nodes");
+    public static readonly ProblemCode NodeLimitOutOfRange = Define("node_limit_out_of_range", 422, "The number of nodes is out of range");
     public static readonly ProblemCode ExpiryInPast = Define("expiry_in_past", 422, "The key would have expired already");
     public static readonly ProblemCode KeyNameInvalid = Define("key_name_invalid", 422, "The key's name is not valid");
     public static readonly ProblemCode ReasonInvalid = Define("reason_invalid", 422, "The reason is not valid");

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using OrleansScheduler.Storage.Databases;
 using OrleansScheduler.Storage.Rows;
@@ -7,29 +8,34 @@ namespace OrleansScheduler.Storage.Cluster;
 /// <summary>The keys' table on either database.</summary>
 internal sealed class KeyStore(Database database) : IKeyStore
 {
-    private const string Columns = "id, secret_hash, role, tenant, name, created_at_ms, expires_at_ms, revoked_at_ms";
+    private const string Columns = "id, secret_hash, role, tenant, name, nodes, node_limit, region, created_at_ms, expires_at_ms, revoked_at_ms";
 
     public Task CreateAsync(KeyRow key, ClusterAuditRow audit, CancellationToken cancellationToken = default) =>
         database.WriteAsync(
             async transaction =>
             {
-                var created = await transaction.Connection!.ExecuteAsync(
-                    $"""
-                    INSERT INTO keys ({Columns})
-                    VALUES (@Id, @SecretHash, @Role, @Tenant, @Name, @CreatedAtMs, @ExpiresAtMs, @RevokedAtMs)
-                    ON CONFLICT DO NOTHING
-                    """,
-                    key,
-                    transaction);
-                if (created == 0)
-                {
-                    throw new AlreadyExistsException("Key", key.Id);
-                }
-
+                await InsertAsync(transaction, key);
                 await ClusterAudit.AppendAsync(transaction, audit);
                 return true;
             },
             cancellationToken);
+
+    /// <summary>Inserts a key within a larger change.</summary>
+    public static async Task InsertAsync(DbTransaction transaction, KeyRow key)
+    {
+        var created = await transaction.Connection!.ExecuteAsync(
+            $"""
+            INSERT INTO keys ({Columns})
+            VALUES (@Id, @SecretHash, @Role, @Tenant, @Name, @Nodes, @NodeLimit, @Region, @CreatedAtMs, @ExpiresAtMs, @RevokedAtMs)
+            ON CONFLICT DO NOTHING
+            """,
+            key,
+            transaction);
+        if (created == 0)
+        {
+            throw new AlreadyExistsException("Key", key.Id);
+        }
+    }
 
     public Task<bool> RevokeAsync(string id, ClusterAuditRow audit, CancellationToken cancellationToken = default) =>
         database.WriteAsync(

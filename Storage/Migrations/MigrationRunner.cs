@@ -15,15 +15,16 @@ internal static class MigrationRunner
         await connection.ExecuteAsync(
             "CREATE TABLE IF NOT EXISTS schema_migrations (number integer PRIMARY KEY, name text NOT NULL, applied_at_ms bigint NOT NULL)",
             transaction: transaction);
-        var current = await connection.ExecuteScalarAsync<int>("SELECT coalesce(max(number), 0) FROM schema_migrations", transaction: transaction);
-        if (current > migrations[^1].Number)
+        var there = (await connection.QueryAsync<int>("SELECT number FROM schema_migrations", transaction: transaction)).ToHashSet();
+        if (there.Count > 0 && there.Max() > migrations[^1].Number)
         {
             throw new InvalidOperationException(
-                $"The database has schema {current}, and this program knows {migrations[^1].Number}: run the newer program that wrote it.");
+                $"The database has schema {there.Max()}, and this program knows {migrations[^1].Number}: run the newer program that wrote it.");
         }
 
         List<string> applied = [];
-        foreach (var migration in migrations.Where(migration => migration.Number > current))
+        // Each that is missing, not only those above the highest: numbers may be filled in any order.
+        foreach (var migration in migrations.Where(migration => !there.Contains(migration.Number)))
         {
             await connection.ExecuteAsync(migration.Sql, transaction: transaction);
             await connection.ExecuteAsync(

@@ -9,7 +9,7 @@ internal static class SampleCluster
 {
     public static readonly DashboardUser Operator = new("operatorkey2", "boss", "operator", null);
 
-    public static readonly DashboardUser Tenant = new("tenantkey222", "nlp", "tenant", "research/nlp");
+    public static readonly DashboardUser Tenant = new("tenantkey222", "nlp", "tenant-admin", "research/nlp");
 
     public static ClusterOverview Overview() => new(
         new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),

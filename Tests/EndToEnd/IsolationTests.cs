@@ -15,7 +15,7 @@ public sealed class IsolationTests
         using var house = new TemporaryHouse();
         await using var silo = await SiloProcess.StartAsync(house, StoreChoice.Sqlite, localAgent: false);
         var client = silo.Client;
-        var key = (await client.Keys.CreateAsync(new KeyCreation { Role = "agent" })).Key;
+        var key = (await client.Keys.CreateAsync(new KeyCreation { Role = "agent", Nodes = "*" })).Key;
         await using var agent = AgentProcess.StartProcess(house, silo, "worker", key, "cpu=2,memory=2G");
 
         var job = await client.Jobs.SubmitAsync(new JobSpec

@@ -18,7 +18,7 @@ public sealed class LostNodeTests
         await using var silo = await SiloProcess.StartAsync(house, StoreChoice.Sqlite, localAgent: false);
         var client = silo.Client;
         await client.Tenants.ChangeAsync("default", new TenantSettings { Trusted = true });
-        var key = (await client.Keys.CreateAsync(new KeyCreation { Role = "agent" })).Key;
+        var key = (await client.Keys.CreateAsync(new KeyCreation { Role = "agent", Nodes = "*" })).Key;
         await using var first = AgentProcess.StartProcess(house, silo, "first", key, "cpu=2,memory=2G");
         await using var second = AgentProcess.StartProcess(house, silo, "second", key, "cpu=2,memory=2G");
         var joined = 0;

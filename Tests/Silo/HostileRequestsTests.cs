@@ -67,13 +67,13 @@ public sealed class HostileRequestsTests(SiloFixture silo) : IClassFixture<SiloF
             (await silo.Http.PostAsJsonAsync("/api/v1/tenants", new { path })).EnsureSuccessStatusCode();
         var revoked = await CreateAsync(new { role = "viewer" });
         (await silo.Http.DeleteAsync($"/api/v1/keys/{revoked.Split('_')[1]}")).EnsureSuccessStatusCode();
-        var tenant = await CreateAsync(new { role = "tenant", tenant = "research" });
+        var tenant = await CreateAsync(new { role = "submitter", tenant = "research" });
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["operator"] = "Bearer " + silo.OperatorKey,
             ["tenant"] = "Bearer " + tenant,
             ["viewer"] = "Bearer " + await CreateAsync(new { role = "viewer" }),
-            ["agent"] = "Bearer " + await CreateAsync(new { role = "agent" }),
+            ["agent"] = "Bearer " + await CreateAsync(new { role = "agent", nodes = "*" }),
             ["revoked"] = "Bearer " + revoked,
             ["expired"] = "Bearer " + await CreateExpiredAsync(),
             ["forged"] = "Bearer " + tenant[..^4] + (tenant.EndsWith("aaaa", StringComparison.Ordinal) ? "bbbb" : "aaaa"),

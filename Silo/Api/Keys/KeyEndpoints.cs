@@ -13,31 +13,32 @@ internal sealed class KeyEndpoints(KeyIssuer issuer) : IEndpointGroup
 {
     public void Map(IEndpointRouteBuilder api)
     {
-        api.Get("/keys", ListAsync).For(Roles.Operator, TenantScope.Cluster)
-            .Named("listKeys", "All keys, revoked ones included, without their secrets.").Answers(StatusCodes.Status200OK, typeof(Page<KeyView>));
-        api.Post("/keys", CreateAsync).For(Roles.Operator, TenantScope.Cluster)
+        api.Get("/keys", ListAsync).For(Roles.Admins, TenantScope.Subtree)
+            .Named("listKeys", "All keys, or those of the caller's subtree; revoked ones included, without their secrets.").Answers(StatusCodes.Status200OK, typeof(Page<KeyView>));
+        api.Post("/keys", CreateAsync).For(Roles.Admins, TenantScope.Subtree)
             .Named("createKey", "Creates a key; its text is shown this once.").Takes(typeof(KeyCreation))
             .Answers(StatusCodes.Status201Created, typeof(KeyCreatedView));
-        api.Delete("/keys/{id}", RevokeAsync).For(Roles.Operator, TenantScope.Cluster)
+        api.Delete("/keys/{id}", RevokeAsync).For(Roles.Admins, TenantScope.Subtree)
             .Named("revokeKey", "Revokes a key: at once on this silo, within 5 s on others.").Answers(StatusCodes.Status204NoContent);
     }
 
     private async Task ListAsync(HttpContext http)
     {
         var rows = await issuer.ListAsync(http.RequestAborted);
-        await http.WriteAsync(new Page<KeyView>([.. rows.Select(Of)]), ApiJson.Default.PageKeyView);
+        await http.WriteAsync(new Page<KeyView>([.. rows.Where(row => http.Caller().Owns(row.Tenant)).Select(Of)]), ApiJson.Default.PageKeyView);
     }
 
     private async Task CreateAsync(HttpContext http)
     {
         using var body = await JsonBody.ReadAsync(http);
-        var request = issuer.Read(body);
+        var request = issuer.Read(body, http.Caller());
         body.Finish();
+        KeyRules.RequireGrantable(request, http.Caller());
         var (key, row) = await issuer.CreateAsync(request, http.Caller().KeyId, http.RequestAborted);
         var view = Of(row);
         http.Response.Headers.Location = "/api/v1/keys/" + row.Id;
         await http.WriteAsync(
-            new KeyCreatedView(view.Id, view.Name, view.Role, view.Tenant, view.CreatedAt, view.ExpiresAt, key.Text),
+            new KeyCreatedView(view.Id, view.Name, view.Role, view.Tenant, view.Nodes, view.Region, view.CreatedAt, view.ExpiresAt, key.Text),
             ApiJson.Default.KeyCreatedView, StatusCodes.Status201Created);
     }
 
@@ -46,8 +47,8 @@ internal sealed class KeyEndpoints(KeyIssuer issuer) : IEndpointGroup
         var id = http.Request.RouteValues["id"] as string ?? "";
         var caller = http.Caller();
         if (string.Equals(id, caller.KeyId, StringComparison.Ordinal))
-            throw ProblemCodes.OwnKey.With("This is the key that asks. Revoke it with another operator's key, so that nobody locks himself out.");
-        await issuer.RevokeAsync(id, caller.KeyId, http.RequestAborted);
+            throw ProblemCodes.OwnKey.With("This is the key that asks. Revoke it with another key, so that nobody locks himself out.");
+        await issuer.RevokeAsync(id, caller, http.RequestAborted);
         http.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
@@ -57,6 +58,8 @@ internal sealed class KeyEndpoints(KeyIssuer issuer) : IEndpointGroup
         Name = row.Name ?? "",
         Role = row.Role,
         Tenant = row.Tenant,
+        Nodes = row.Nodes,
+        Region = row.Region,
         CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAtMs),
         ExpiresAt = Times.Of(row.ExpiresAtMs),
         RevokedAt = Times.Of(row.RevokedAtMs),

@@ -1,5 +1,4 @@
 using OrleansScheduler.Grains.Interfaces;
-using OrleansScheduler.Scheduling.Model;
 using OrleansScheduler.Silo.Access;
 using OrleansScheduler.Silo.Events;
 using OrleansScheduler.Silo.Http;
@@ -15,27 +14,7 @@ internal sealed class KeyIssuer(IKeyStore keys, KeyRing ring, IGrainFactory grai
     public Task<IReadOnlyList<KeyRow>> ListAsync(CancellationToken cancellation) => keys.ListAsync(cancellation);
 
     /// <summary>Reads what a new key shall be, noting in the body what is wrong.</summary>
-    public KeyRequest Read(JsonBody body)
-    {
-        var roleName = body.Text("role", 16, ProblemCodes.RoleUnknown, required: true);
-        var tenant = body.Text("tenant", Scheduling.Model.Limits.TenantPathChars, ProblemCodes.TenantInvalid);
-        var name = body.Text("name", Silo.Limits.KeyNameChars, ProblemCodes.KeyNameInvalid);
-        var expiresAt = body.Time("expiresAt");
-        var role = Roles.None;
-        if (roleName is not null && !RoleNames.TryParse(roleName, out role))
-            body.Fail("role", ProblemCodes.RoleUnknown, $"'{roleName}' is none of operator, tenant, agent, viewer.");
-        if (tenant is not null && !TenantPath.TryParse(tenant, out _))
-            body.Fail("tenant", ProblemCodes.TenantInvalid, $"'{tenant}' is not a tenant's path such as research/nlp.");
-        if (role == Roles.Tenant && tenant is null)
-            body.Fail("tenant", ProblemCodes.RoleNeedsTenant, "A key of the role 'tenant' needs the tenant that it acts for.");
-        if (role is Roles.Operator or Roles.Agent && tenant is not null)
-            body.Fail("tenant", ProblemCodes.RoleHasNoTenant, $"A key of the role '{roleName}' is not bound to a tenant.");
-        if (expiresAt <= time.GetUtcNow())
-            body.Fail("expiresAt", ProblemCodes.ExpiryInPast, "'expiresAt' is in the past.");
-        if (name is not null && name.Any(char.IsControl))
-            body.Fail("name", ProblemCodes.KeyNameInvalid, "'name' has control characters.");
-        return new(role, tenant, name, expiresAt?.ToUnixTimeMilliseconds());
-    }
+    public KeyRequest Read(JsonBody body, Caller caller) => KeyRules.Read(body, caller, time.GetUtcNow());
 
     public async Task<(AccessKey Key, KeyRow Row)> CreateAsync(KeyRequest request, string actor, CancellationToken cancellation)
     {
@@ -52,6 +31,9 @@ internal sealed class KeyIssuer(IKeyStore keys, KeyRing ring, IGrainFactory grai
             Role = role,
             Tenant = request.Tenant,
             Name = request.Name,
+            Nodes = request.Nodes?.Pattern,
+            NodeLimit = request.Nodes?.Limit,
+            Region = request.Nodes?.Region,
             CreatedAtMs = nowMs,
             ExpiresAtMs = request.ExpiresAtMs,
         };
@@ -68,16 +50,17 @@ internal sealed class KeyIssuer(IKeyStore keys, KeyRing ring, IGrainFactory grai
         return (key, row);
     }
 
-    public async Task RevokeAsync(string id, string actor, CancellationToken cancellation)
+    public async Task RevokeAsync(string id, Caller caller, CancellationToken cancellation)
     {
-        var row = await keys.FindAsync(id, cancellation) ?? throw ProblemCodes.KeyNotFound.With($"There is no key '{id}'.");
+        if (await keys.FindAsync(id, cancellation) is not { } row || !caller.Owns(row.Tenant))
+            throw ProblemCodes.KeyNotFound.With($"There is no key '{id}'.");
         await keys.RevokeAsync(id, new ClusterAuditRow
         {
             AtMs = NowMs(),
             Kind = "key.revoked",
             Tenant = row.Tenant,
             Text = $"Key {id} ({row.Role}) was revoked.",
-            Actor = actor,
+            Actor = caller.KeyId,
         }, cancellation);
         ring.Forget(id);
         watch.Touch();

@@ -69,5 +69,5 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         new(StringComparer.Ordinal) { [type] = new OpenApiMediaType { Schema = schema } };
 
     private static IEnumerable<string> RolesOf(Roles roles) =>
-        new[] { Roles.Operator, Roles.Tenant, Roles.Agent, Roles.Viewer }.Where(r => (roles & r) != Roles.None).Select(RoleNames.Of);
+        new[] { Roles.Operator, Roles.TenantAdmin, Roles.Submitter, Roles.Viewer, Roles.Agent }.Where(r => (roles & r) != Roles.None).Select(RoleNames.Of);
 }

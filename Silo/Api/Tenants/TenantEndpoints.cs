@@ -30,7 +30,7 @@ internal sealed class TenantEndpoints(IGrainFactory grains, RoutingCache routing
         api.Post("/tenants", CreateAsync).For(Roles.Operator, TenantScope.Cluster)
             .Named("createTenant", "Creates a tenant.").Takes(typeof(TenantCreation))
             .Answers(StatusCodes.Status201Created, typeof(TenantView));
-        api.Put("/tenants/{**path}", ChangeAsync).For(Roles.Operator, TenantScope.Cluster)
+        api.Put("/tenants/{**path}", ChangeAsync).For(Roles.Admins, TenantScope.Subtree)
             .Named("changeTenant", "Changes a tenant's settings: what is absent stays, null removes.").Takes(typeof(Client.Requests.TenantSettings))
             .Answers(StatusCodes.Status200OK, typeof(TenantView));
     }
@@ -82,6 +82,8 @@ internal sealed class TenantEndpoints(IGrainFactory grains, RoutingCache routing
     private async Task ChangeAsync(HttpContext http)
     {
         var path = TenantRequests.PathOf(http);
+        if (!http.Caller().Sees(path.Value))
+            throw TenantRequests.Unknown(path.Value);
         using var body = await JsonBody.ReadAsync(http);
         var change = TenantRequests.ReadSettings(body) with
         {
@@ -90,6 +92,8 @@ internal sealed class TenantEndpoints(IGrainFactory grains, RoutingCache routing
             Actor = http.Caller().KeyId,
         };
         body.Finish();
+        if (http.Caller() is { Tenant: { } own })
+            TenantRequests.RequireBelow(own, path, change, (await grains.GetGrain<ITenantGrain>(own.Value).Get()).Weight);
         var view = await grains.GetGrain<ITenantGrain>(path.Value).Configure(change);
         Changed();
         await AnswerAsync(http, view);

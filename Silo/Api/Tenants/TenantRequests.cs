@@ -51,6 +51,20 @@ internal static class TenantRequests
         };
     }
 
+    /// <summary>
+    /// What a tenant-admin may change: the tenants below its own. Weights count against all tenants of a region, so one of
+    /// its own making is at most its own; who is trusted is for operators.
+    /// </summary>
+    public static void RequireBelow(TenantPath own, TenantPath path, TenantChange change, int ownWeight)
+    {
+        if (path == own)
+            throw ProblemCodes.RoleForbidden.With($"The settings of '{own}' itself are for operators; a tenant-admin changes those of the tenants below.");
+        if (change.Weight > ownWeight)
+            throw ProblemCodes.RoleForbidden.At("weight", $"'weight' is {change.Weight}; for a tenant-admin of '{own}' it is at most that tenant's own, {ownWeight}.");
+        if (change.Trusted is not null)
+            throw ProblemCodes.RoleForbidden.At("trusted", "'trusted' says whether jobs may run with the agent's own rights: it is for operators.");
+    }
+
     private static ImmutableArray<NameValue>? ReadLimit(JsonBody body)
     {
         if (body.Map("limit") is not { } map)

@@ -119,12 +119,12 @@ public sealed class ListingTests
     [Fact]
     public async Task KeyCreate_Text_IsTheOnlyOutput()
     {
-        var server = new FakeServer().On("POST keys", """{"id":"abc","role":"tenant","tenant":"t","key":"osk_abc_secret"}""");
+        var server = new FakeServer().On("POST keys", """{"id":"abc","role":"submitter","tenant":"t","key":"osk_abc_secret"}""");
 
-        using var run = await CliRun.Of(server, "key", "create", "--role", "tenant", "--tenant", "t");
+        using var run = await CliRun.Of(server, "key", "create", "--role", "submitter", "--tenant", "t");
 
         Assert.Equal("osk_abc_secret\n", run.Output);
-        Assert.Equal("""{"role":"tenant","tenant":"t"}""", server.Seen[0].Body);
+        Assert.Equal("""{"role":"submitter","tenant":"t"}""", server.Seen[0].Body);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class OverviewScopeTests
     [Fact]
     public void For_UserOfATenant_IsItsQueuesAndNothingOfOthers()
     {
-        var user = new DashboardUser("k", "nlp", "tenant", "research");
+        var user = new DashboardUser("k", "nlp", "submitter", "research");
 
         var region = Assert.Single(OverviewScope.For(user, SampleCluster.Overview()).Regions);
 

@@ -36,7 +36,7 @@ public sealed class ClusterStoresTests
     {
         await using var store = await TestStore.OpenAsync(provider);
         var keys = store.Services.GetRequiredService<IKeyStore>();
-        var key = new KeyRow { Id = "k1", SecretHash = "ab", Role = "tenant", Tenant = "a", Name = "ci", CreatedAtMs = 1, ExpiresAtMs = 99 };
+        var key = new KeyRow { Id = "k1", SecretHash = "ab", Role = "submitter", Tenant = "a", Name = "ci", CreatedAtMs = 1, ExpiresAtMs = 99 };
         await keys.CreateAsync(key, Audit("key.created"));
 
         Assert.Equal(key, await keys.FindAsync("k1"));
