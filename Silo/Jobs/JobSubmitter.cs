@@ -6,7 +6,7 @@ using OrleansScheduler.Silo.Problems;
 namespace OrleansScheduler.Silo.Jobs;
 
 /// <summary>Hands prepared jobs to their tenants' grains: one call a tenant and request.</summary>
-internal sealed class JobSubmitter(IGrainFactory grains)
+internal sealed partial class JobSubmitter(IGrainFactory grains, ILogger<JobSubmitter> logger)
 {
     private const string Replayed = "Replayed";
 
@@ -41,14 +41,17 @@ internal sealed class JobSubmitter(IGrainFactory grains)
         }
         catch (Exception e)
         {
-            // One tenant's refusal is the answer for its jobs; the other tenants' jobs are accepted all the same.
+            // One tenant's failure is the answer for its jobs; the other tenants' jobs may be accepted, and their submitter is told.
             var problem = ExceptionProblems.Of(e);
             if (problem.Code == ProblemCodes.InternalError)
-                throw;
+                LogFailed(tenant, e);
             foreach (var (_, index) in jobs)
                 slots[index] = new(null, problem);
         }
     }
+
+    [LoggerMessage(EventId = 5111, Level = LogLevel.Error, Message = "The jobs of a batch for tenant {Tenant} failed")]
+    private partial void LogFailed(string tenant, Exception failure);
 
     private static BatchSlot ToSlot(SubmitOutcome outcome) => outcome.Code is { } code
         ? new(null, new(ProblemCodes.Find(code), outcome.Detail ?? "The job was refused."))
