@@ -39,6 +39,18 @@ internal static class CliLimits
     /// <summary>Nodes shown by <c>top</c>, the fullest first.</summary>
     public const int TopNodes = 20;
 
+    /// <summary>How long a command may tidy up after Ctrl-C.</summary>
+    public static readonly TimeSpan TerminationPatience = TimeSpan.FromSeconds(30);
+
+    /// <summary>Waiting tasks that the demonstration keeps in each queue.</summary>
+    public const int DemoBacklog = 50;
+
+    /// <summary>Milliseconds between two looks of the demonstration at its queues.</summary>
+    public const int DemoLookMs = 2_000;
+
+    /// <summary>Jobs that the demonstration cancels at once when it ends.</summary>
+    public const int DemoCancels = 16;
+
     /// <summary>Queues shown by <c>top</c>.</summary>
     public const int TopQueues = 20;
 }

@@ -28,6 +28,7 @@ internal static class Osched
             AuditCommand.Build(shell),
             TopCommand.Build(shell),
             PruneCommand.Build(shell),
+            DemoCommand.Build(shell),
             ServerCommands.Health(shell),
             ServerCommands.Me(shell),
         };
@@ -46,7 +47,7 @@ internal static class Osched
             return await RefuseAsync(root, parse, host);
         }
 
-        var configuration = new InvocationConfiguration { Output = host.Output, Error = host.Error, EnableDefaultExceptionHandler = false };
+        var configuration = new InvocationConfiguration { Output = host.Output, Error = host.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = CliLimits.TerminationPatience };
         return await parse.InvokeAsync(configuration, cancellation);
     }
 

@@ -31,6 +31,12 @@ public sealed class NodesClient
     public Task<NodeView> DrainAsync(string name, string? reason = null, CancellationToken cancellation = default) =>
         ChangeAsync(name, "drain", reason, cancellation);
 
+    /// <summary>Forgets a node that is lost.</summary>
+    public Task RemoveAsync(string name, CancellationToken cancellation = default) =>
+        _transport.ExchangeAsync(
+            () => new HttpRequestMessage(HttpMethod.Delete, _transport.At("nodes/" + QueryString.Segment(name))),
+            (_, _) => Task.FromResult(true), repeatable: true, _transport.Options.Timeout, cancellation);
+
     private Task<NodeView> ChangeAsync(string name, string action, string? reason, CancellationToken cancellation) =>
         _transport.CallAsync(HttpMethod.Post, $"nodes/{QueryString.Segment(name)}/{action}", new ReasonRequest(reason),
             ClientJson.Default.ReasonRequest, ClientJson.Default.NodeView, repeatable: true, _transport.Options.Timeout, cancellation);

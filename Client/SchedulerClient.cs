@@ -26,6 +26,7 @@ public sealed class SchedulerClient
         Keys = new KeysClient(_transport);
         Events = new EventsClient(_transport);
         History = new HistoryClient(_transport);
+        Demo = new DemoClient(_transport);
     }
 
     public JobsClient Jobs { get; }
@@ -41,6 +42,8 @@ public sealed class SchedulerClient
     public EventsClient Events { get; }
 
     public HistoryClient History { get; }
+
+    public DemoClient Demo { get; }
 
     /// <summary>Every tenant's waiting tasks and share, per region or of one.</summary>
     public Task<Page<QueueView>> ListQueuesAsync(string? region = null, CancellationToken cancellation = default) =>

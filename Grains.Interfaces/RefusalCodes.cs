@@ -36,6 +36,9 @@ public static class RefusalCodes
     /// <summary>No such node (404).</summary>
     public const string NodeUnknown = "node_unknown";
 
+    /// <summary>The node is served by an agent, so it cannot be removed (409).</summary>
+    public const string NodeNotLost = "node_not_lost";
+
     /// <summary>The node's agent cannot be reached (503).</summary>
     public const string NodeUnreachable = "node_unreachable";
 

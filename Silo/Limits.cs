@@ -68,6 +68,11 @@ internal static class Limits
     /// <summary>How long one request prunes before it says how much is left.</summary>
     public const int PruneRequestMs = 5_000;
 
+    /// <summary>How long the demonstration's nodes stay without being asked for again.</summary>
+    public const int DemoLeaseMs = 30_000;
+
+    public const int DemoNodesPerRegion = 500;
+
     /// <summary>What is younger is never pruned: somebody may still be looking at it.</summary>
     public const long PruneAgeMinMs = 60_000;
 }

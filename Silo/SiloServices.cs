@@ -7,6 +7,7 @@ using OrleansScheduler.Silo.Agents;
 using OrleansScheduler.Silo.Api;
 using OrleansScheduler.Silo.Api.Agents;
 using OrleansScheduler.Silo.Api.Audit;
+using OrleansScheduler.Silo.Api.Demo;
 using OrleansScheduler.Silo.Api.Events;
 using OrleansScheduler.Silo.Api.Health;
 using OrleansScheduler.Silo.Api.History;
@@ -18,6 +19,7 @@ using OrleansScheduler.Silo.Api.Queues;
 using OrleansScheduler.Silo.Api.Regions;
 using OrleansScheduler.Silo.Api.Tenants;
 using OrleansScheduler.Silo.Configuration;
+using OrleansScheduler.Silo.Demo;
 using OrleansScheduler.Silo.Events;
 using OrleansScheduler.Silo.History;
 using OrleansScheduler.Silo.Jobs;
@@ -54,6 +56,8 @@ internal static class SiloServices
         services.AddSingleton<AuditWatch>().AddSingleton<EventStream>();
         services.AddSingleton<AgentHub>().AddSingleton<AgentRegistrar>().AddSingleton<AgentPulse>().AddSingleton<AgentReports>();
         services.AddHostedService<AgentHubSweep>();
+        services.AddSingleton<DemoAgents>().AddSingleton<DemoRemoval>().AddSingleton<DemoHost>();
+        services.AddHostedService(provider => provider.GetRequiredService<DemoHost>());
         services.AddSingleton<HistoryPruner>().AddHostedService<Retention>();
         services.AddSingleton<KeyIssuer>().AddSingleton<SiloHealth>().AddSingleton<HealthEndpoints>();
         AddEndpoints(services);
@@ -77,6 +81,7 @@ internal static class SiloServices
         services.AddSingleton<IEndpointGroup, MeEndpoints>();
         services.AddSingleton<IEndpointGroup, AgentEndpoints>();
         services.AddSingleton<IEndpointGroup, PruneEndpoints>();
+        services.AddSingleton<IEndpointGroup, DemoEndpoints>();
     }
 
     private static void AddDashboard(IServiceCollection services, SiloSettings settings)

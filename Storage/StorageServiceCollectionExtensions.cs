@@ -50,6 +50,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IEnrolmentStore, EnrolmentStore>();
         services.AddSingleton<IRegionRegistry, RegionRegistry>();
         services.AddSingleton<IPruning, Pruning>();
+        services.AddSingleton<IClusterAudit, ClusterAuditStore>();
         return services;
     }
 

@@ -19,6 +19,7 @@ internal static class NodeCommands
         Changing(shell, "cordon", "Place no more tasks on nodes; what runs goes on.", (n, name, reason, c) => n.CordonAsync(name, reason, c)),
         Changing(shell, "uncordon", "Place tasks on nodes again.", (n, name, reason, c) => n.UncordonAsync(name, reason, c)),
         Changing(shell, "drain", "Cordon nodes and move what runs elsewhere.", (n, name, reason, c) => n.DrainAsync(name, reason, c)),
+        Remove(shell),
     };
 
     private static Command List(Shell shell)
@@ -41,6 +42,21 @@ internal static class NodeCommands
         {
             var node = await call.Client.Nodes.GetAsync(call.Parse.GetRequiredValue(name), call.Cancellation);
             call.Print(node, ClientJson.Default.NodeView, NodeColumns.Fields(node, call));
+        });
+        return command;
+    }
+
+    private static Command Remove(Shell shell)
+    {
+        var names = new Argument<string[]>("node") { Description = "Names of the nodes.", Arity = ArgumentArity.OneOrMore };
+        var command = new Command("remove", "Forget nodes that are lost and will not come back.") { names };
+        shell.Bind(command, async call =>
+        {
+            foreach (var name in call.Parse.GetRequiredValue(names))
+            {
+                await call.Client.Nodes.RemoveAsync(name, call.Cancellation);
+                call.Say($"node {name} is removed.");
+            }
         });
         return command;
     }

@@ -8,7 +8,7 @@ public sealed record NodeSettingsChange
     [Id(0)]
     public string Node { get; init; } = "";
 
-    /// <summary><c>cordon</c>, <c>uncordon</c> or <c>drain</c>.</summary>
+    /// <summary><c>cordon</c>, <c>uncordon</c>, <c>drain</c>, or <c>remove</c> for a node that is lost.</summary>
     [Id(1)]
     public string Action { get; init; } = "";
 

@@ -1,6 +1,7 @@
 using OrleansScheduler.Grains.Interfaces;
 using OrleansScheduler.Grains.Interfaces.Nodes;
 using OrleansScheduler.Scheduling.Events;
+using OrleansScheduler.Scheduling.Model;
 
 namespace OrleansScheduler.Grains.Regions;
 
@@ -19,7 +20,10 @@ internal sealed class ChangeNodeWork(NodeSettingsChange change) : RegionWork<boo
             "cordon" => new NodeCordoned(entry.Spec.Name),
             "uncordon" => new NodeUncordoned(entry.Spec.Name),
             "drain" => new NodeDraining(entry.Spec.Name),
-            _ => throw new RefusedException(RefusalCodes.Invalid, $"'{change.Action}' is no order to a node: cordon, uncordon or drain is needed."),
+            "remove" when entry.State != NodeState.Lost => throw new RefusedException(
+                RefusalCodes.NodeNotLost, $"Node '{change.Node}' is {entry.State}: its agent serves it. Stop the agent, and remove the node when it is lost."),
+            "remove" => new NodeRemoved(entry.Spec.Name),
+            _ => throw new RefusedException(RefusalCodes.Invalid, $"'{change.Action}' is no order to a node: cordon, uncordon, drain or remove is needed."),
         };
         entry.Reason = change.Reason.Length == 0 ? null : change.Reason;
         turn.Apply(order, change.Actor, change.Reason);

@@ -139,8 +139,9 @@ public sealed partial class RegionGrain : Grain, IRegionGrain
     public async Task<NodeView> ChangeNode(NodeSettingsChange change)
     {
         Demand();
+        var before = RegionViews.NodeOf(Demand(), change.Node);
         await Await(new ChangeNodeWork(change));
-        return RegionViews.NodeOf(Demand(), change.Node)
+        return change.Action == "remove" && before is not null ? before : RegionViews.NodeOf(Demand(), change.Node)
             ?? throw new RefusedException(RefusalCodes.NodeUnknown, $"Region '{Name}' has no node '{change.Node}'.");
     }
 

@@ -25,6 +25,7 @@ namespace OrleansScheduler.Silo.Api;
 [JsonSerializable(typeof(BatchView))]
 [JsonSerializable(typeof(ProblemView))]
 [JsonSerializable(typeof(PruneView))]
+[JsonSerializable(typeof(DemoView))]
 [JsonSerializable(typeof(Page<JobView>))]
 [JsonSerializable(typeof(Page<TaskView>))]
 [JsonSerializable(typeof(Page<EventView>))]

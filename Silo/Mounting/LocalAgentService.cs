@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using OrleansScheduler.Agent;
 using OrleansScheduler.Agent.Drivers.Process;
 using OrleansScheduler.Agent.Options;
@@ -55,7 +54,7 @@ internal sealed partial class LocalAgentService(
         var spool = SpoolLocation.Reachable(folder.SpoolFolder);
         LogStarting(node.Name, spool);
         using var http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = Timeout.InfiniteTimeSpan }) { Timeout = Timeout.InfiniteTimeSpan };
-        var client = new AgentClient(http, new SchedulerClientOptions { Server = OwnAddress(), Key = key.Text, Timeout = AgentLimits.CallTimeout });
+        var client = new AgentClient(http, new SchedulerClientOptions { Server = OwnAddress.Of(server), Key = key.Text, Timeout = AgentLimits.CallTimeout });
         var driver = new ProcessDriver(new ProcessDriverOptions { Spool = spool }, time, logging.CreateLogger<ProcessDriver>());
         await using var agent = new AgentRuntime(
             new AgentOptions { Name = node.Name, Nodes = [node] }, client, driver, time, logging.CreateLogger<AgentRuntime>());
@@ -87,14 +86,6 @@ internal sealed partial class LocalAgentService(
         var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var started = life.ApplicationStarted.Register(listening.SetResult);
         await listening.Task.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
-
-    private Uri OwnAddress()
-    {
-        var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        var address = BindingAddress.Parse(addresses.OrderBy(a => a, StringComparer.Ordinal).First());
-        var host = address.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "127.0.0.1" : address.Host;
-        return new Uri($"{address.Scheme}://{host}:{address.Port.ToString(CultureInfo.InvariantCulture)}");
     }
 
     [LoggerMessage(EventId = 5401, Level = LogLevel.Information, Message = "This machine is offered as node {Node}; output of its attempts lies in {Spool}")]

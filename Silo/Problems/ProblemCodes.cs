@@ -110,6 +110,7 @@ internal static class ProblemCodes
     public static readonly ProblemCode TenantUnknown = Define("tenant_unknown", 404, "There is no such tenant");
     public static readonly ProblemCode KeyNotFound = Define("key_not_found", 404, "There is no such key");
     public static readonly ProblemCode NodeElsewhere = Define("node_elsewhere", 409, "The node belongs to another region");
+    public static readonly ProblemCode NodeNotLost = Define("node_not_lost", 409, "The node is served by an agent");
     public static readonly ProblemCode JobFinished = Define("job_finished", 409, "The job has ended");
     public static readonly ProblemCode TenantExists = Define("tenant_exists", 409, "The tenant exists already");
     public static readonly ProblemCode RegionExists = Define("region_exists", 409, "The region exists already");

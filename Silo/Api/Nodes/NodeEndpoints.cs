@@ -24,6 +24,9 @@ internal sealed class NodeEndpoints(RegionCalls regions, INodeQueries nodes, IGr
             .Named("getNode", "A node.").Answers(StatusCodes.Status200OK, typeof(NodeView));
         MapAction(api, "cordon", "cordonNode", "Places no more tasks on a node; what runs goes on.");
         MapAction(api, "uncordon", "uncordonNode", "Places tasks on a node again.");
+        api.Delete("/nodes/{name}", RemoveAsync).For(Roles.Operator, TenantScope.Cluster)
+            .Named("removeNode", "Forgets a node that is lost; one that its agent serves is refused.")
+            .Answers(StatusCodes.Status204NoContent);
         MapAction(api, "drain", "drainNode", "Empties a node: its preemptible tasks run again elsewhere.");
     }
 
@@ -59,6 +62,13 @@ internal sealed class NodeEndpoints(RegionCalls regions, INodeQueries nodes, IGr
             Reason = reason ?? "",
         });
         await http.WriteAsync(node, ApiJson.Default.NodeView);
+    }
+
+    private async Task RemoveAsync(HttpContext http)
+    {
+        var (name, region) = await FindAsync(http);
+        await region.ChangeNode(new NodeSettingsChange { Node = name, Action = "remove", Actor = http.Caller().KeyId });
+        http.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
     private async Task<(string Name, IRegionGrain Region)> FindAsync(HttpContext http)

@@ -35,6 +35,7 @@ internal static class AccessTable
         Row("POST /nodes/{name}/cordon", "O", "200"),
         Row("POST /nodes/{name}/uncordon", "O", "200"),
         Row("POST /nodes/{name}/drain", "O", "200"),
+        Row("DELETE /nodes/{name}", "O", "409 node_not_lost"),
         Row("GET /tenants", "OTSVv", "200"),
         Row("GET /tenants/{**path}", "OTSVv", "200", NoTenant),
         Row("POST /tenants", "O", "201", body: """{"path":"{new}"}"""),
@@ -54,6 +55,8 @@ internal static class AccessTable
         Row("POST /agents/{session}/heartbeat", "OA", "200", body: """{"now":"2026-01-01T00:00:00Z","nodes":[]}"""),
         Row("POST /agents/{session}/logs/{requestId}", "OA", "204"),
         Row("POST /prune", "O", "200", body: """{"olderThan":"360d","dryRun":true}"""),
+        Row("POST /demo", "O", "200", body: """{"nodesPerRegion":1}"""),
+        Row("DELETE /demo", "O", "204"),
 
         Root("GET /health", AccessRow.Everybody, "200"),
         Root("GET /openapi/v1.json", AccessRow.Everybody, "200"),
