@@ -3,8 +3,11 @@ namespace OrleansScheduler.Dashboard;
 /// <summary>The dashboard's limits and periods.</summary>
 public static class DashboardLimits
 {
-    /// <summary>Least time between two reads of the cluster, and between two refreshes of a page: a page is never older than two of these plus a read.</summary>
+    /// <summary>Least time between two reads of an address, and between two refreshes of a page: a page is never older than two of these plus a read.</summary>
     public static readonly TimeSpan RefreshInterval = TimeSpan.FromMilliseconds(900);
+
+    /// <summary>A page that turns live shows an answer up to this age at first, so that nothing flickers.</summary>
+    public static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(15);
 
     /// <summary>Most time a read may take before the page says that it failed.</summary>
     public static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(10);
@@ -12,12 +15,27 @@ public static class DashboardLimits
     /// <summary>A sign-in ends this long after its last use.</summary>
     public static readonly TimeSpan SignInLifetime = TimeSpan.FromHours(12);
 
+    /// <summary>Addresses that feeds remember at once; over it those that nobody looks at are dropped.</summary>
+    public const int Feeds = 2_000;
+
+    /// <summary>Nobody looks at a feed that was not read for this long.</summary>
+    public static readonly TimeSpan FeedIdle = TimeSpan.FromSeconds(30);
+
+    /// <summary>Largest answer of the API that is read, bytes.</summary>
+    public const int AnswerBytes = 64 * 1024 * 1024;
+
     /// <summary>Longest key text that the sign-in form looks at, characters.</summary>
     public const int KeyLength = 256;
 
-    /// <summary>Rows of a table's page.</summary>
-    public const int TableRows = 25;
+    /// <summary>Longest reason of an action, characters.</summary>
+    public const int ReasonLength = 500;
 
-    /// <summary>Most nodes that the node map of a region draws.</summary>
-    public const int MapNodes = 2_000;
+    /// <summary>Rows of a table's page.</summary>
+    public const int TableRows = 50;
+
+    /// <summary>Most rows of a list of things on a page that has other things too.</summary>
+    public const int ShortRows = 10;
+
+    /// <summary>Notices shown at once.</summary>
+    public const int Notices = 4;
 }

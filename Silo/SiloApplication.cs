@@ -41,7 +41,12 @@ public static class SiloApplication
         builder.Services.AddApiDescription();
 
         var app = builder.Build();
+        // The order is ours to say, since requests from inside begin in the midst of it: routing first would leave them without a route.
+        app.Services.GetRequiredService<ApiPipeline>().CaptureFrom(app);
         app.UseMiddleware<ProblemMiddleware>();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseMiddleware<AccessMiddleware>();
         app.UseMiddleware<QueryMiddleware>();
         var api = app.MapGroup("/api/v1").WithMetadata(QueryParameters.None);

@@ -89,6 +89,6 @@ internal static class SiloServices
         var folder = new DataFolder(settings.Silo);
         services.AddDashboard(dashboard => dashboard.ProtectionKeysFolder = folder.ProtectionKeysFolder);
         services.AddSingleton<IDashboardAccess, DashboardAccess>();
-        services.AddSingleton<IDashboardData, DashboardData>();
+        services.AddSingleton<ApiPipeline>().AddSingleton<IDashboardData, DashboardData>();
     }
 }

@@ -37,7 +37,7 @@ public static class DashboardServices
 
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<AssetLibrary>();
-        services.AddSingleton<OverviewFeed>();
+        services.AddSingleton<Feeds>();
         return services;
     }
 

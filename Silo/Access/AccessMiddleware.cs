@@ -1,3 +1,4 @@
+using OrleansScheduler.Silo.Mounting;
 using OrleansScheduler.Silo.Problems;
 
 namespace OrleansScheduler.Silo.Access;
@@ -21,7 +22,9 @@ internal sealed class AccessMiddleware(RequestDelegate next, KeyRing keys)
 
     private async Task CheckAsync(HttpContext http, EndpointAccess access)
     {
-        var verdict = await keys.CheckAsync(KeyOf(http), http.RequestAborted);
+        var verdict = http.Features.Get<ActingKey>() is { } acting
+            ? await keys.FindAsync(acting.Id, http.RequestAborted)
+            : await keys.CheckAsync(KeyOf(http), http.RequestAborted);
         if (verdict.Caller is not { } caller)
         {
             throw verdict.Problem!.With(verdict.Problem == ProblemCodes.KeyUnknown

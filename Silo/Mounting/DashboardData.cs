@@ -1,32 +1,58 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using OrleansScheduler.Dashboard;
+using OrleansScheduler.Dashboard.Access;
 using OrleansScheduler.Dashboard.Data;
-using OrleansScheduler.Grains.Interfaces;
-using OrleansScheduler.Grains.Interfaces.Views;
-using OrleansScheduler.Silo.Regions;
 
 namespace OrleansScheduler.Silo.Mounting;
 
-/// <summary>What the dashboard shows, read from the grains.</summary>
-internal sealed class DashboardData(IGrainFactory grains, RoutingCache routing, TimeProvider time) : IDashboardData
+/// <summary>
+/// The REST API for the dashboard: requests that begin inside the process and go through the whole pipeline, so that
+/// they mean exactly what the same request with the user's key would mean from outside.
+/// </summary>
+internal sealed class DashboardData(ApiPipeline pipeline, IServiceScopeFactory scopes) : IDashboardData
 {
-    public async Task<ClusterOverview> GetOverviewAsync(CancellationToken cancellationToken)
+    private const string AttemptHeader = "X-Log-Attempt";
+
+    public Task<T> GetAsync<T>(DashboardUser user, string path, CancellationToken cancellationToken) =>
+        SendAsync<T>(user, HttpMethod.Get, path, null, null, cancellationToken);
+
+    public async Task<T> SendAsync<T>(
+        DashboardUser user, HttpMethod method, string path, object? body, string? ifMatch, CancellationToken cancellationToken)
     {
-        var table = await routing.GetAsync();
-        var regions = await Task.WhenAll(table.Regions.Select(r => ReadAsync(r.Name))).WaitAsync(cancellationToken);
-        return new(time.GetUtcNow(), [.. regions.OrderBy(r => r.Region.Name, StringComparer.Ordinal)]);
+        await using var request = new InnerRequest(scopes, user.KeyId, method, path, Json(body), DashboardLimits.AnswerBytes, cancellationToken);
+        if (ifMatch is not null)
+            request.Request.Headers.IfMatch = ifMatch.StartsWith('"') ? ifMatch : $"\"{ifMatch}\"";
+        await RunAsync(request, cancellationToken);
+        if (request.Body.Truncated)
+            throw new InvalidOperationException($"The answer to {method} {path} is larger than {DashboardLimits.AnswerBytes} bytes.");
+        return request.Body.Written.IsEmpty ? default! : JsonSerializer.Deserialize<T>(request.Body.Written, ApiJson.Options)!;
     }
 
-    private async Task<RegionOverview> ReadAsync(string name)
+    public async Task<ApiBytes> GetBytesAsync(DashboardUser user, string path, int maxBytes, CancellationToken cancellationToken)
     {
-        var region = grains.GetGrain<IRegionGrain>(name);
-        var view = new RegionView { Name = name, State = "Recovering" };
-        try
-        {
-            view = await region.GetRegion();
-            return new(view, await region.GetQueues(), await region.GetNodes(), null);
-        }
-        catch (Exception e) when (e is RefusedException or TimeoutException or SiloUnavailableException)
-        {
-            return new(view, [], [], e.Message);
-        }
+        await using var request = new InnerRequest(scopes, user.KeyId, HttpMethod.Get, path, null, maxBytes, cancellationToken);
+        await RunAsync(request, cancellationToken);
+        int? attempt = int.TryParse(request.Response.Headers[AttemptHeader], CultureInfo.InvariantCulture, out var number) ? number : null;
+        return new([.. request.Body.Written], request.Body.Truncated, attempt);
     }
+
+    private async Task RunAsync(InnerRequest request, CancellationToken cancellation)
+    {
+        await request.RunAsync(pipeline.Entry, cancellation);
+        if (request.Response.StatusCode >= StatusCodes.Status400BadRequest)
+            throw new ApiProblemException(Problem(request));
+    }
+
+    private static ApiProblem Problem(InnerRequest request) => request.Body.Written.IsEmpty
+        ? new ApiProblem { Status = request.Response.StatusCode, Title = $"The API answered {request.Response.StatusCode}." }
+        : JsonSerializer.Deserialize<ApiProblem>(request.Body.Written, ApiJson.Options)!;
+
+    private static byte[]? Json(object? body) => body switch
+    {
+        null => null,
+        string text => Encoding.UTF8.GetBytes(text),
+        _ => JsonSerializer.SerializeToUtf8Bytes(body, ApiJson.Options),
+    };
 }

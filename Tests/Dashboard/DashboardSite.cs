@@ -9,8 +9,8 @@ using OrleansScheduler.Dashboard.Hosting;
 
 namespace OrleansScheduler.Tests.Dashboard;
 
-/// <summary>The dashboard alone, on a free port, over <see cref="SampleCluster"/>: the key <c>boss</c> is an operator's, <c>nlp</c> a tenant's.</summary>
-internal sealed partial class DashboardSite : IDashboardData, IDashboardAccess, IAsyncDisposable
+/// <summary>The dashboard alone, on a free port, over <see cref="SampleApi"/>: the key <c>boss</c> is an operator's, <c>nlp</c> a tenant's.</summary>
+internal sealed partial class DashboardSite : IDashboardAccess, IAsyncDisposable
 {
     private readonly WebApplication _app;
 
@@ -19,11 +19,12 @@ internal sealed partial class DashboardSite : IDashboardData, IDashboardAccess, 
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseSetting("urls", "http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<IDashboardData>(this);
+        builder.Services.AddSingleton<IDashboardData>(Api);
         builder.Services.AddSingleton<IDashboardAccess>(this);
         builder.Services.AddDashboard();
         _app = builder.Build();
         _app.MapDashboard();
+        _app.MapGet("/health", () => "ok");
     }
 
     public Uri Address => new(_app.Urls.First());
@@ -31,8 +32,8 @@ internal sealed partial class DashboardSite : IDashboardData, IDashboardAccess, 
     /// <summary>Keys that are valid no more.</summary>
     public HashSet<string> Revoked { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Moves on with each read, as a cluster's clock does.</summary>
-    public int Reads { get; private set; }
+    /// <summary>What the dashboard reads.</summary>
+    public SampleApi Api { get; } = new();
 
     public static async Task<DashboardSite> StartAsync()
     {
@@ -56,8 +57,8 @@ internal sealed partial class DashboardSite : IDashboardData, IDashboardAccess, 
         }));
     }
 
-    public Task<ClusterOverview> GetOverviewAsync(CancellationToken cancellationToken)
-        => Task.FromResult(SampleCluster.Overview() with { At = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero).AddSeconds(Reads++) });
+    /// <summary>The silo is gone from now on.</summary>
+    public Task StopAsync() => _app.StopAsync();
 
     public ValueTask<DashboardUser?> FindByKeyAsync(string key, CancellationToken cancellationToken)
         => ValueTask.FromResult(key switch { "boss" => SampleCluster.Operator, "nlp" => SampleCluster.Tenant, _ => null });

@@ -29,7 +29,7 @@ public sealed class OverviewBrowserTests
         await page.Locator(".live", new() { HasText = "Live" }).WaitForAsync();
         var shown = await page.InnerTextAsync(".live time");
         await Assertions.Expect(page.Locator(".live time")).Not.ToHaveTextAsync(shown, new() { Timeout = 2000 });
-        Assert.Equal(390, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), "The page is wider than the phone.");
 
         await page.ClickAsync(".pause .rz-switch");
         await page.Locator(".live", new() { HasText = "Paused" }).WaitForAsync();

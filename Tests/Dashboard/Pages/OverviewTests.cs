@@ -1,4 +1,5 @@
 using System.Net;
+using OrleansScheduler.Dashboard.Data;
 
 namespace OrleansScheduler.Tests.Dashboard.Pages;
 
@@ -18,23 +19,36 @@ public sealed class OverviewTests : IAsyncLifetime
 
         var html = await browser.GetStringAsync("/");
 
-        foreach (var shown in new[] { "research/nlp", "web", "node-a", "node-b", "4.5", "1/8", "03:04:0", "behind research/nlp" })
+        foreach (var shown in new[] { "research/nlp", "web", "4.5", "1/8", "behind research/nlp", "node-b was lost", "tenant_starving" })
         {
             Assert.Contains(shown, html, StringComparison.Ordinal);
         }
     }
 
     [Fact]
-    public async Task Get_AsTenant_ShowsNothingOfOthers()
+    public async Task Get_AsTenant_ReadsAsThatKeyAndShowsNoClusterFigures()
     {
         using var browser = _site.Browse();
         await DashboardSite.SignInAsync(browser, "nlp");
 
         var html = await browser.GetStringAsync("/");
 
+        Assert.All(_site.Api.Calls, call => Assert.Equal(SampleCluster.Tenant, call.User));
         Assert.Contains("research/nlp", html, StringComparison.Ordinal);
-        Assert.DoesNotContain("web", html.Replace("blazor.web.js", "", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.DoesNotContain("node-a", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("nodes ready", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_WhenTheApiRefuses_SaysWhyWithItsCode()
+    {
+        _site.Api["/regions"] = new ApiProblem { Status = 503, Code = "recovering", Title = "The region reads its state after a restart" };
+        using var browser = _site.Browse();
+        await DashboardSite.SignInAsync(browser, "boss");
+
+        var html = await browser.GetStringAsync("/");
+
+        Assert.Contains("The region reads its state", html, StringComparison.Ordinal);
+        Assert.Contains("<code>recovering</code>", html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,7 +79,9 @@ public sealed class OverviewTests : IAsyncLifetime
     [Theory]
     [InlineData("/_framework/blazor.web.js", "text/javascript")]
     [InlineData("/assets/radzen.js", "text/javascript")]
-    [InlineData("/assets/css/dashboard.css", "text/css")]
+    [InlineData("/assets/css/frame.css", "text/css")]
+    [InlineData("/assets/css/parts.css", "text/css")]
+    [InlineData("/assets/dashboard.js", "text/javascript")]
     [InlineData("/assets/css/radzen-light.css", "text/css")]
     [InlineData("/assets/css/radzen-dark.css", "text/css")]
     [InlineData("/assets/fonts/MaterialSymbolsOutlined.woff2", "font/woff2")]

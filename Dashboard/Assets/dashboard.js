@@ -1,0 +1,140 @@
+// The browser's half of the frame: keys, dialogs, and the wait for a silo that is gone. No data passes through it.
+(() => {
+  'use strict';
+
+  const healthEveryMs = 5000;
+  const healthWhenGoneMs = 2000;
+  const healthPatienceMs = 4000;
+  const settleMs = 1500;
+  const chordMs = 1500;
+
+  const byId = id => document.getElementById(id);
+
+  // ---- Dialogs -------------------------------------------------------------------------------------------------------
+  window.osched = {
+    open: dialog => { if (dialog && !dialog.open) dialog.showModal(); },
+    close: dialog => { if (dialog && dialog.open) dialog.close(); },
+    toEnd: element => { if (element) element.scrollTop = element.scrollHeight; },
+    copy: text => navigator.clipboard.writeText(text),
+  };
+
+  document.addEventListener('click', event => {
+    if (event.target.closest('[data-keys]')) window.osched.open(byId('keys'));
+    if (event.target.closest('#gone-now')) void ask();
+    if (event.target.closest('#menu a')) hideMenu();
+  });
+
+  function hideMenu() {
+    const menu = byId('menu');
+    if (menu && menu.matches(':popover-open')) menu.hidePopover();
+  }
+
+  // ---- Keys ----------------------------------------------------------------------------------------------------------
+  let chordUntil = 0;
+
+  const typing = element => element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName) && !/^(checkbox|radio|button|submit)$/.test(element.type);
+
+  document.addEventListener('keydown', event => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || document.querySelector('dialog[open]')) return;
+    const chord = performance.now() < chordUntil;
+    chordUntil = 0;
+    if (chord) {
+      const entry = document.querySelector(`#menu a[data-key="${CSS.escape(event.key)}"]`);
+      if (entry) entry.click(); else return;
+    } else if (event.key === 'g') {
+      chordUntil = performance.now() + chordMs;
+    } else if (event.key === '?') {
+      window.osched.open(byId('keys'));
+    } else if (event.key === '/') {
+      const filter = document.querySelector('[data-filter]');
+      if (!filter) return;
+      filter.focus();
+      if (filter.select) filter.select();
+    } else if (event.key === 'p') {
+      const pause = document.querySelector('[data-pause]');
+      if (!pause) return;
+      (pause.closest('.rz-switch') || pause).click();
+    } else {
+      return;
+    }
+    event.preventDefault();
+  });
+
+  // ---- A silo that is gone ---------------------------------------------------------------------------------------------
+  let misses = 0;
+  let asking = false;
+  let timer = 0;
+  let answeredAt = new Date();
+
+  const circuitLost = () => /components-reconnect-(show|failed|rejected|retrying|paused)/.test(byId('components-reconnect-modal')?.className ?? '');
+
+  function later() {
+    clearTimeout(timer);
+    timer = setTimeout(ask, byId('gone')?.open ? healthWhenGoneMs : healthEveryMs);
+  }
+
+  async function health() {
+    try {
+      const answer = await fetch('/health', { cache: 'no-store', signal: AbortSignal.timeout(healthPatienceMs) });
+      return answer.ok;
+    } catch {
+      return false;
+    }
+  }
+
+  function gone() {
+    const dialog = byId('gone');
+    if (!dialog || dialog.open) return;
+    const since = byId('gone-since');
+    since.dateTime = answeredAt.toISOString();
+    since.textContent = answeredAt.toISOString().slice(11, 19) + ' UTC';
+    for (const other of document.querySelectorAll('dialog[open]')) other.classList.add('behind-gone');
+    dialog.showModal();
+  }
+
+  async function back() {
+    if (circuitLost()) {
+      // The silo may still hold this page's circuit; a silo that was started anew does not, and the page is loaded again.
+      const kept = await window.Blazor.reconnect().catch(() => false);
+      if (!kept) {
+        // A silo that is stopping answers for a moment: loading the page from it now would end on the browser's own error.
+        await new Promise(done => setTimeout(done, settleMs));
+        if (await health()) location.reload();
+        return;
+      }
+    }
+    byId('gone')?.close();
+  }
+
+  async function ask() {
+    if (asking) return;
+    asking = true;
+    try {
+      if (document.hidden && !byId('gone')?.open) return;
+      if (await health()) {
+        misses = 0;
+        answeredAt = new Date();
+        if (byId('gone')?.open || circuitLost()) await back();
+      } else if (++misses >= 2 || circuitLost()) {
+        gone();
+      }
+    } finally {
+      asking = false;
+      later();
+    }
+  }
+
+  function watchCircuit() {
+    const mark = byId('components-reconnect-modal');
+    if (!mark || mark.watched) return;
+    mark.watched = true;
+    new MutationObserver(() => { if (circuitLost()) { gone(); void ask(); } }).observe(mark, { attributes: true, attributeFilter: ['class'] });
+  }
+
+  document.addEventListener('cancel', event => { if (event.target.id === 'gone') event.preventDefault(); }, true);
+  window.addEventListener('online', () => void ask());
+  document.addEventListener('visibilitychange', () => { if (!document.hidden) void ask(); });
+  watchCircuit();
+  later();
+  window.Blazor?.addEventListener('enhancedload', () => { watchCircuit(); hideMenu(); });
+})();

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using OrleansScheduler.Dashboard.Charts;
+using OrleansScheduler.Dashboard.Data;
+using OrleansScheduler.Grains.Interfaces.Views;
+
+namespace OrleansScheduler.Dashboard.Pages;
+
+/// <summary>The cluster at one look: load, what waits and why, alarms. A tenant's key sees the same of its tenant.</summary>
+public partial class Overview
+{
+    private ImmutableArray<RegionLoad> _regions = [];
+    private ImmutableArray<QueueView> _queues = [];
+    private ImmutableArray<BarItem> _reasons = [];
+    private Page<Alarm>? _alarms;
+
+    // A region shows its load only to those who see the cluster; queues are the own ones for everybody.
+    private long Pending => User!.SeesCluster ? _regions.Sum(region => region.Pending) : _queues.Sum(queue => queue.Pending);
+
+    private long Running => User!.SeesCluster ? _regions.Sum(region => region.Running) : _queues.Sum(queue => queue.Running);
+
+    private double? Rate => User!.SeesCluster && _regions.Any(region => region.DecisionsPerSecond is not null)
+        ? _regions.Sum(region => region.DecisionsPerSecond ?? 0)
+        : null;
+
+    protected override async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        var regions = await GetAsync<Page<RegionLoad>>("/regions", cancellationToken);
+        var queues = await GetAsync<Page<QueueView>>("/queues", cancellationToken);
+        _alarms = await FindAsync<Page<Alarm>>("/alarms", cancellationToken);
+        _regions = regions.Items;
+        _queues = queues.Items;
+        _reasons = [.. ByReason(queues.Items)];
+    }
+
+    private static bool IsReady(RegionLoad region) => region.State == "Ready" && region.IsDown != true;
+
+    private static IEnumerable<BarItem> ByReason(ImmutableArray<QueueView> queues) => queues
+        .SelectMany(queue => queue.Waiting)
+        .GroupBy(reason => reason.Code, StringComparer.Ordinal)
+        .Select(group => (Code: group.Key, group.First().Text, Tasks: group.Sum(reason => reason.Tasks)))
+        .OrderByDescending(reason => reason.Tasks).ThenBy(reason => reason.Code, StringComparer.Ordinal)
+        .Take(DashboardLimits.ShortRows)
+        .Select(reason => new BarItem(reason.Code, reason.Tasks, reason.Tasks.ToString("N0"), reason.Text));
+}
