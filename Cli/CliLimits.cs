@@ -53,4 +53,7 @@ internal static class CliLimits
 
     /// <summary>Queues shown by <c>top</c>.</summary>
     public const int TopQueues = 20;
+
+    /// <summary>Largest CSV of a carbon series; the server takes no more.</summary>
+    public const int CarbonFileBytes = 1024 * 1024;
 }

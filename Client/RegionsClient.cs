@@ -1,3 +1,6 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
 using OrleansScheduler.Client.Http;
 using OrleansScheduler.Client.Json;
 using OrleansScheduler.Client.Requests;
@@ -5,7 +8,7 @@ using OrleansScheduler.Client.Views;
 
 namespace OrleansScheduler.Client;
 
-/// <summary>Regions: look at, create.</summary>
+/// <summary>Regions: look at, create, change.</summary>
 public sealed class RegionsClient
 {
     private readonly ApiTransport _transport;
@@ -26,4 +29,51 @@ public sealed class RegionsClient
     public Task<RegionView> CreateAsync(string name, CancellationToken cancellation = default) =>
         _transport.CallAsync(HttpMethod.Put, "regions/" + QueryString.Segment(name), new RegionCreation(),
             ClientJson.Default.RegionCreation, ClientJson.Default.RegionView, repeatable: true, _transport.Options.Timeout, cancellation);
+
+    /// <summary>Changes a region's settings, and makes the region when it is not there; needs an operator's key.</summary>
+    /// <param name="name">The region.</param>
+    /// <param name="settings">What changes.</param>
+    /// <param name="etag">The <see cref="RegionView.ETag"/> that was read: settings that changed since are an error (<c>etag_mismatch</c>); null to change in any case.</param>
+    /// <param name="cancellation">Stops waiting; the change may have been made.</param>
+    public Task<RegionView> ChangeAsync(string name, RegionSettings settings, string? etag = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return _transport.ExchangeAsync(
+            () => Put("regions/" + QueryString.Segment(name), JsonContent.Create(settings.ToJson(), ClientJson.Default.JsonObject), etag),
+            (answer, token) => ApiTransport.ReadAsync(answer, ClientJson.Default.RegionView, token),
+            repeatable: etag is null, _transport.Options.Timeout, cancellation);
+    }
+
+    /// <summary>The carbon series.</summary>
+    public Task<CarbonView> GetCarbonAsync(string name, CancellationToken cancellation = default) =>
+        _transport.GetAsync($"regions/{QueryString.Segment(name)}/carbon", ClientJson.Default.CarbonView, cancellation);
+
+    /// <summary>Replaces the carbon series; needs an operator's key.</summary>
+    public Task<CarbonView> SetCarbonAsync(string name, CarbonSeries series, CancellationToken cancellation = default) =>
+        _transport.CallAsync(HttpMethod.Put, $"regions/{QueryString.Segment(name)}/carbon", series,
+            ClientJson.Default.CarbonSeries, ClientJson.Default.CarbonView, repeatable: true, _transport.Options.Timeout, cancellation);
+
+    /// <summary>Replaces the carbon series by CSV with the columns <c>time</c> and <c>gco2_per_kwh</c>; needs an operator's key.</summary>
+    /// <param name="name">The region.</param>
+    /// <param name="csv">The text.</param>
+    /// <param name="reason">Why, in words; goes into the audit.</param>
+    /// <param name="cancellation">Stops waiting; the change may have been made.</param>
+    public Task<CarbonView> LoadCarbonAsync(string name, string csv, string? reason = null, CancellationToken cancellation = default) =>
+        _transport.ExchangeAsync(
+            () => Put(
+                new QueryString($"regions/{QueryString.Segment(name)}/carbon").Add("reason", reason).ToString(),
+                new StringContent(csv, Encoding.UTF8, "text/csv"), etag: null),
+            (answer, token) => ApiTransport.ReadAsync(answer, ClientJson.Default.CarbonView, token),
+            repeatable: true, _transport.Options.Timeout, cancellation);
+
+    private HttpRequestMessage Put(string path, HttpContent content, string? etag)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Put, _transport.At(path)) { Content = content };
+        if (etag is not null)
+        {
+            request.Headers.IfMatch.Add(new EntityTagHeaderValue(etag.StartsWith('"') ? etag : $"\"{etag}\""));
+        }
+
+        return request;
+    }
 }

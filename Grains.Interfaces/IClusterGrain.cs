@@ -28,6 +28,10 @@ public interface IClusterGrain : IGrainWithStringKey
     [Alias("ListRegions")]
     Task<ImmutableArray<RegionView>> ListRegions();
 
+    /// <summary>Told by a region grain, after its commit, so that routing follows; older versions are ignored.</summary>
+    [Alias("RegionChanged")]
+    Task RegionChanged(RegionRoute region);
+
     /// <summary>Told by a tenant grain, after its commit, so that routing and regions follow.</summary>
     [Alias("TenantChanged")]
     Task TenantChanged(TenantSettingsMessage tenant);

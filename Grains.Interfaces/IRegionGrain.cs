@@ -83,6 +83,15 @@ public interface IRegionGrain : IGrainWithStringKey
     [Alias("GetRoom")]
     Task<RegionRoom> GetRoom();
 
+    /// <summary>New settings of the region, audited. Throws <c>etag_mismatch</c>, <c>invalid</c>.</summary>
+    [Alias("Configure")]
+    Task<RegionView> Configure(RegionChange change);
+
+    /// <summary>The carbon series.</summary>
+    [ReadOnly]
+    [Alias("GetCarbon")]
+    Task<CarbonView> GetCarbon();
+
     /// <summary>How evenly the nodes are loaded, measured now.</summary>
     [ReadOnly]
     [Alias("MeasureUtilisation")]

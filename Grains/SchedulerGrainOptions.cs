@@ -17,6 +17,13 @@ public sealed class SchedulerGrainOptions
     [Range(1, 100_000_000)]
     public int LiveJobsPerRegion { get; set; } = 2_000_000;
 
+    /// <summary>
+    /// How long a job that never ran waits for room before it may be moved to another region that has some, milliseconds;
+    /// 0: never. A region's own setting goes before it. Default 60,000.
+    /// </summary>
+    [Range(0, 86_400_000)]
+    public int OverflowAfterMs { get; set; } = 60_000;
+
     /// <summary>Time between the polite and the hard signal when an attempt is ended, milliseconds. Default 5,000.</summary>
     [Range(0, 600_000)]
     public int StopGraceMs { get; set; } = 5_000;

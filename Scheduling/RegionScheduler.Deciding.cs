@@ -89,6 +89,9 @@ public sealed partial class RegionScheduler
     private int PlaceTask(JobEntry job, NodeEntry node, PlacementRationale rationale, long nowMs, RegionChanges changes)
     {
         var (queue, tenant) = (job.Queue, job.Queue.Tenant);
+        // Whatever chose the node: no setting and no operator places a task under a law that it does not allow.
+        if (!queue.Class.Constraints.JurisdictionAllowed)
+            throw new InvalidOperationException($"Job {job.Id} does not allow the jurisdiction of region {Options.Name}.");
         var index = job.TakeReady();
         queue.Ready--;
         tenant.Pending--;
@@ -147,7 +150,7 @@ public sealed partial class RegionScheduler
     /// <summary>Classes that fit on a node that changed may be tried again.</summary>
     private void UnblockClasses()
     {
-        if (_nodes.Changed.Count == 0)
+        if (_nodes.Changed.Count == 0 && _reportedVersion == _nodes.StructureVersion)
             return;
         var blocked = _classes.Blocked;
         var kept = 0;

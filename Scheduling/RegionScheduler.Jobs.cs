@@ -25,7 +25,7 @@ public sealed partial class RegionScheduler
         _classes.Need(requirement, _tenants.Need(e.Tenant).Settings.Trusted);
         Enqueue(Enter(row), nowMs);
         changes.Accepted.Add(row);
-        changes.Audit.Add(new(AuditKinds.JobAccepted, nowMs, $"Job {e.Spec.Name} was accepted with {RationaleText.Count(e.Spec.Tasks, "task")}.") { Job = e.Job, Tenant = e.Tenant });
+        changes.Audit.Add(new(AuditKinds.JobAccepted, nowMs, $"Job {e.Spec.Name} was accepted with {RationaleText.Count(e.Spec.Tasks, "task")}.{(e.Routing.Length == 0 ? "" : " " + e.Routing)}") { Job = e.Job, Tenant = e.Tenant });
     }
 
     private JobEntry Enter(RestoredJob row)

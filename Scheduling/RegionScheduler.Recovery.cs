@@ -14,6 +14,7 @@ public sealed partial class RegionScheduler
         if (_jobs.Count > 0 || _nodes.Count > 0)
             throw new InvalidOperationException("Only a new scheduler can be restored.");
         Paused = snapshot.Paused;
+        _classes.SetJurisdiction(snapshot.Jurisdiction);
         foreach (var settings in snapshot.Tenants)
             SetTenant(settings);
         foreach (var row in snapshot.Nodes)

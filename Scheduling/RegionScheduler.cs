@@ -67,6 +67,7 @@ public sealed partial class RegionScheduler
             case NodeRemoved e: OnRemoved(e.Node, nowMs, changes); break;
             case TenantChanged e: OnTenantChanged(e.Settings, nowMs, changes); break;
             case RegionPaused e: OnPaused(e.Paused, nowMs, changes); break;
+            case JurisdictionChanged e: _classes.SetJurisdiction(e.Jurisdiction); break;
             default: throw new ArgumentException($"{@event.GetType().Name} is no event of a region.", nameof(@event));
         }
 

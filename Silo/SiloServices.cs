@@ -77,6 +77,7 @@ internal static class SiloServices
         services.AddSingleton<IEndpointGroup, TenantEndpoints>();
         services.AddSingleton<IEndpointGroup, QueueEndpoints>();
         services.AddSingleton<IEndpointGroup, RegionEndpoints>();
+        services.AddSingleton<IEndpointGroup, CarbonEndpoints>();
         services.AddSingleton<IEndpointGroup, KeyEndpoints>();
         services.AddSingleton<IEndpointGroup, MeEndpoints>();
         services.AddSingleton<IEndpointGroup, AgentEndpoints>();

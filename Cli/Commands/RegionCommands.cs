@@ -9,12 +9,14 @@ namespace OrleansScheduler.Cli.Commands;
 /// <summary><c>osched region …</c></summary>
 internal static class RegionCommands
 {
-    public static Command Build(Shell shell) => new("region", "Look at regions; create them.")
+    public static Command Build(Shell shell) => new("region", "Look at regions; create them, set what routing needs of them.")
     {
         List(shell),
         One(shell, "get", "Show a region.", (call, name) => call.Client.Regions.GetAsync(name, call.Cancellation)),
         Balance(shell),
         One(shell, "create", "Make sure that a region is there.", (call, name) => call.Client.Regions.CreateAsync(name, call.Cancellation)),
+        RegionSetCommand.Build(shell),
+        CarbonCommands.Build(shell),
     };
 
     private static Command List(Shell shell)
@@ -47,7 +49,7 @@ internal static class RegionCommands
         shell.Bind(command, async call =>
         {
             var region = await ask(call, call.Parse.GetRequiredValue(name));
-            call.Print(region, ClientJson.Default.RegionView, [region], RegionColumns.All);
+            call.Print(region, ClientJson.Default.RegionView, RegionColumns.Fields(region));
         });
         return command;
     }

@@ -13,7 +13,7 @@ internal readonly record struct Cell(string Text, string? Style = null)
     public static Cell OfState(string state) => new(state, state switch
     {
         "Succeeded" or "Ready" => "green",
-        "Failed" or "Lost" or "Refused" => "red",
+        "Failed" or "Lost" or "Refused" or "Down" => "red",
         "Running" or "Starting" or "Reserved" => "blue",
         "Pending" or "Cordoned" or "Draining" or "Recovering" => "yellow",
         _ => null,

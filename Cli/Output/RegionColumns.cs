@@ -16,6 +16,10 @@ internal static class RegionColumns
         new("WAITING", r => r.Pending, Right: true),
         new("USED", r => Words.Map(r.Used)),
         new("CAPACITY", r => Words.Map(r.Capacity)),
+        new("JURISDICTION", r => r.Jurisdiction),
+        new("COST", r => Words.Number(r.CostPerCoreHour), Right: true),
+        new("CARBON", r => Words.Number(r.CarbonNow), Right: true),
+        new("LABELS", r => Words.Map(r.Labels), Wide: true),
         new("EPOCH", r => r.Epoch, Wide: true, Right: true),
     ];
 
@@ -29,5 +33,24 @@ internal static class RegionColumns
         new("DEVIATION", b => b.StandardDeviationPercent.ToString("0.#", CultureInfo.InvariantCulture), Right: true),
         new("JAIN", b => b.JainIndex.ToString("0.###", CultureInfo.InvariantCulture), Right: true),
         new("MEASURED", b => Words.Time(b.MeasuredAt, call.Host.Zone)),
+    ];
+
+    public static IEnumerable<Field> Fields(RegionView region) =>
+    [
+        new("region", region.Name),
+        new("state", Cell.OfState(region.IsDown ? "Down" : region.State)),
+        new("nodes", $"{region.NodesReady} of {region.Nodes} take tasks"),
+        new("zones", string.Join(", ", region.Zones)),
+        new("running", Words.Count(region.Running, "task")),
+        new("waiting", Words.Count(region.Pending, "task")),
+        new("used", Words.Map(region.Used)),
+        new("capacity", Words.Map(region.Capacity)),
+        new("labels", Words.Map(region.Labels)),
+        new("jurisdiction", region.Jurisdiction ?? "none"),
+        new("cost", region.CostPerCoreHour is { } cost ? $"{Words.Number(cost)} per core-hour" : "not known"),
+        new("carbon", region.CarbonNow is { } carbon ? $"{Words.Number(carbon)} g CO2/kWh now" : "not known"),
+        new("overflow", region.OverflowAfter),
+        new("etag", region.ETag),
+        new("epoch", region.Epoch),
     ];
 }

@@ -30,6 +30,9 @@ internal static class Words
 
     public static string Percent(double percent) => percent.ToString("0.#", CultureInfo.InvariantCulture) + "%";
 
+    /// <summary>A number without zeros at its end; empty for none.</summary>
+    public static string Number(decimal? number) => number?.ToString("0.######", CultureInfo.InvariantCulture) ?? "";
+
     public static string Bytes(long? bytes) => bytes switch
     {
         null => "",

@@ -38,10 +38,12 @@ internal static class SpecBuilder
         SetIn(spec, "resources", "gpu", input.Gpu);
         AddPairs(spec, ["resources"], "--resource", input.Resources);
         SetIn(spec, "scheduling", "strategy", input.Strategy);
+        SetIn(spec, "scheduling", "objective", input.Objective);
         SetIn(spec, "scheduling", "priority", PriorityOf(input.Priority));
         SetIn(spec, "scheduling", "notBefore", input.NotBefore);
         SetIn(spec, "scheduling", "duration", input.Duration);
         AddItems(spec, "regions", input.Regions.Select(r => (JsonNode)r));
+        AddItems(spec, "jurisdictions", input.Jurisdictions.Select(j => (JsonNode)j));
         AddPairs(spec, ["placement", "nodeSelector"], "--selector", input.Selector);
         AddItems(spec, "tolerations", input.Tolerations.Select(TolerationText.Parse));
         SetIn(spec, "run", "command", input.Command.Count == 0 ? null : new JsonArray([.. input.Command.Select(c => (JsonNode)c)]));

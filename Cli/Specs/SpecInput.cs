@@ -42,5 +42,9 @@ internal sealed record SpecInput
 
     public IReadOnlyList<string> Regions { get; init; } = [];
 
+    public IReadOnlyList<string> Jurisdictions { get; init; } = [];
+
+    public string? Objective { get; init; }
+
     public IReadOnlyList<string> Command { get; init; } = [];
 }

@@ -24,6 +24,8 @@ internal sealed class SpecOptions
     private readonly Option<string[]> _selector = Many("--selector", "Label that a node must have; repeatable.", "key=value");
     private readonly Option<string[]> _tolerations = Many("--toleration", "Taint to put up with; '*' for every one; repeatable.", "key[=value][:effect]");
     private readonly Option<string[]> _regions = Many("--region", "Region that is allowed; repeatable. [default: any]", "name");
+    private readonly Option<string[]> _jurisdictions = Many("--jurisdiction", "Jurisdiction that is allowed; repeatable. [default: any]", "name");
+    private readonly Option<string?> _objective = Text("--objective", "What decides between regions: cost, carbon or latency. [default: most free]", "objective");
     private readonly Option<string?> _file = Text("--file", "Spec as JSON, '-' for standard input; an array or {\"jobs\": […]} is a batch. Options override it.", "path", "-f");
 
     private readonly Argument<string[]> _command = new("command")
@@ -38,7 +40,7 @@ internal sealed class SpecOptions
         foreach (var option in new Option[]
         {
             _name, _cpu, _memory, _gpu, _resources, _tenant, _priority, _strategy, _notBefore, _duration, _tasks, _retries, _timeout,
-            _env, _labels, _selector, _tolerations, _regions, _file,
+            _env, _labels, _selector, _tolerations, _regions, _jurisdictions, _objective, _file,
         })
         {
             command.Options.Add(option);
@@ -78,6 +80,8 @@ internal sealed class SpecOptions
             Labels = parse.GetValue(_labels) ?? [],
             Selector = parse.GetValue(_selector) ?? [],
             Tolerations = parse.GetValue(_tolerations) ?? [],
+            Jurisdictions = parse.GetValue(_jurisdictions) ?? [],
+            Objective = parse.GetValue(_objective),
             Regions = parse.GetValue(_regions) ?? [],
             Command = parse.GetValue(_command) ?? [],
         };

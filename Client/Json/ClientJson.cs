@@ -29,6 +29,8 @@ namespace OrleansScheduler.Client.Json;
 [JsonSerializable(typeof(NodeView))]
 [JsonSerializable(typeof(TenantView))]
 [JsonSerializable(typeof(RegionView))]
+[JsonSerializable(typeof(CarbonView))]
+[JsonSerializable(typeof(CarbonSeries))]
 [JsonSerializable(typeof(UtilisationView))]
 [JsonSerializable(typeof(KeyView))]
 [JsonSerializable(typeof(KeyCreatedView))]

@@ -6,6 +6,9 @@ public sealed record SchedulingSpec
     /// <summary><c>best-fit</c>, <c>worst-fit</c>, <c>first-fit</c>, <c>spread</c> or <c>round-robin</c>.</summary>
     public string? Strategy { get; init; }
 
+    /// <summary>What decides between regions: <c>cost</c>, <c>carbon</c> or <c>latency</c>.</summary>
+    public string? Objective { get; init; }
+
     /// <summary>A class such as <c>high</c>, or a number from 0 to 1000 as text.</summary>
     public string? Priority { get; init; }
 

@@ -29,4 +29,28 @@ public sealed record RegionView
 
     /// <summary>The epoch of its present activation.</summary>
     public long Epoch { get; init; }
+
+    /// <summary>Its labels.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; init => field = value ?? Empty.Map; } = Empty.Map;
+
+    /// <summary>Whose law holds there, or none.</summary>
+    public string? Jurisdiction { get; init; }
+
+    /// <summary>What a core costs for an hour, or none when that is not known.</summary>
+    public decimal? CostPerCoreHour { get; init; }
+
+    /// <summary>Grams of CO2 equivalent per kilowatt-hour now, or none when that is not known.</summary>
+    public decimal? CarbonNow { get; init; }
+
+    /// <summary>Zones that its nodes named, sorted.</summary>
+    public IReadOnlyList<string> Zones { get; init => field = value ?? []; } = [];
+
+    /// <summary>Whether it has nodes and none of them is in touch: new jobs go elsewhere.</summary>
+    public bool IsDown { get; init; }
+
+    /// <summary>Wait after which a job that never ran may be moved to another region, such as <c>1m</c>; <c>off</c>: never.</summary>
+    public string OverflowAfter { get; init => field = value ?? ""; } = "";
+
+    /// <summary>The version of its settings, for If-Match.</summary>
+    public string ETag { get; init => field = value ?? ""; } = "";
 }

@@ -34,4 +34,12 @@ public sealed record RegionRoom
     /// <summary>Waiting tasks.</summary>
     [Id(6)]
     public long Pending { get; init; }
+
+    /// <summary>What a core costs for an hour, or none when that is not known.</summary>
+    [Id(7)]
+    public decimal? CostPerCoreHour { get; init; }
+
+    /// <summary>Grams of CO2 equivalent per kilowatt-hour now, or none when that is not known.</summary>
+    [Id(8)]
+    public decimal? CarbonNow { get; init; }
 }

@@ -19,4 +19,8 @@ public sealed record JobSubmission
     /// <summary>Hash of the request body, to tell a replay from another request under the same key.</summary>
     [Id(3)]
     public string? RequestHash { get; init; }
+
+    /// <summary>Why it was sent to its region, for the audit; none where there was no choice.</summary>
+    [Id(4)]
+    public string? Routing { get; init; }
 }

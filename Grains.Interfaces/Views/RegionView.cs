@@ -44,4 +44,37 @@ public sealed record RegionView
     /// <summary>The epoch of its present activation.</summary>
     [Id(8)]
     public long Epoch { get; init; }
+
+    /// <summary>Its labels.</summary>
+    [JsonConverter(typeof(NameValueMapConverter))]
+    [Id(9)]
+    public ImmutableArray<NameValue> Labels { get; init; } = [];
+
+    /// <summary>Whose law holds there, or none.</summary>
+    [Id(10)]
+    public string? Jurisdiction { get; init; }
+
+    /// <summary>What a core costs for an hour, or none when that is not known.</summary>
+    [Id(11)]
+    public decimal? CostPerCoreHour { get; init; }
+
+    /// <summary>Grams of CO2 equivalent per kilowatt-hour now, or none when that is not known.</summary>
+    [Id(12)]
+    public decimal? CarbonNow { get; init; }
+
+    /// <summary>Zones that its nodes named, sorted.</summary>
+    [Id(13)]
+    public ImmutableArray<string> Zones { get; init; } = [];
+
+    /// <summary>Whether it has nodes and none of them is in touch: new jobs go elsewhere.</summary>
+    [Id(14)]
+    public bool IsDown { get; init; }
+
+    /// <summary>Wait after which a job that never ran may be moved to another region, such as <c>1m</c>; <c>off</c>: never.</summary>
+    [Id(15)]
+    public string OverflowAfter { get; init; } = "";
+
+    /// <summary>The version of its settings, for If-Match.</summary>
+    [Id(16)]
+    public string ETag { get; init; } = "";
 }

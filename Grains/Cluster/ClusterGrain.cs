@@ -7,6 +7,7 @@ using OrleansScheduler.Grains.Interfaces.Tenants;
 using OrleansScheduler.Grains.Interfaces.Views;
 using OrleansScheduler.Grains.Tenants;
 using OrleansScheduler.Scheduling.Model;
+using OrleansScheduler.Scheduling.Routing;
 using OrleansScheduler.Storage.Cluster;
 using OrleansScheduler.Storage.Rows;
 
@@ -14,7 +15,7 @@ namespace OrleansScheduler.Grains.Cluster;
 
 /// <summary>
 /// The registry of regions and tenants: a cache of their tables under one version, and the one that tells regions of
-/// tenants' settings. The version is the sum of all tenants' versions and the number of regions, so it grows with each
+/// tenants' settings. The version is the sum of all tenants' versions, the number of regions and the versions of their settings, so it grows with each
 /// change and is the same after a restart.
 /// </summary>
 [Reentrant]
@@ -25,7 +26,7 @@ public sealed partial class ClusterGrain(
     ILogger<ClusterGrain> logger) : Grain, IClusterGrain
 {
     private readonly SortedDictionary<string, TenantSettingsMessage> _tenants = new(StringComparer.Ordinal);
-    private readonly SortedSet<string> _regions = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, RegionRoute> _regions = new(StringComparer.Ordinal);
     private RoutingTable _routing = new();
     private TenantPushes _pushes = null!;
 
@@ -42,7 +43,7 @@ public sealed partial class ClusterGrain(
 
         foreach (var region in await registry.ListAsync(cancellationToken))
         {
-            _regions.Add(region.Name);
+            _regions.Add(region.Name, RouteOf(region));
         }
 
         Publish();
@@ -63,7 +64,7 @@ public sealed partial class ClusterGrain(
     public Task EnsureRegion(RegionCreation creation) => AddAsync(creation);
 
     public async Task<ImmutableArray<RegionView>> ListRegions() =>
-        [.. await Task.WhenAll(_regions.Select(r => GrainFactory.GetGrain<IRegionGrain>(r).GetRegion()).ToList())];
+        [.. await Task.WhenAll(_regions.Keys.Select(r => GrainFactory.GetGrain<IRegionGrain>(r).GetRegion()).ToList())];
 
     public Task TenantChanged(TenantSettingsMessage tenant)
     {
@@ -74,7 +75,18 @@ public sealed partial class ClusterGrain(
 
         _tenants[tenant.Path] = tenant;
         Publish();
-        return _pushes.PushAsync(tenant, [.. _regions]);
+        return _pushes.PushAsync(tenant, [.. _regions.Keys]);
+    }
+
+    public Task RegionChanged(RegionRoute region)
+    {
+        if (!_regions.TryGetValue(region.Name, out var known) || known.Version < region.Version)
+        {
+            _regions[region.Name] = region;
+            Publish();
+        }
+
+        return Task.CompletedTask;
     }
 
     private async Task<bool> AddAsync(RegionCreation creation)
@@ -94,7 +106,7 @@ public sealed partial class ClusterGrain(
             Reason = creation.Reason.Length == 0 ? null : creation.Reason,
         };
         var created = await StoreCalls.AskAsync(() => registry.CreateAsync(creation.Name, "{}", audit));
-        if (_regions.Add(creation.Name))
+        if (_regions.TryAdd(creation.Name, new() { Name = creation.Name }))
         {
             Publish();
         }
@@ -130,10 +142,16 @@ public sealed partial class ClusterGrain(
         }
     }
 
+    private static RegionRoute RouteOf(RegionRow row)
+    {
+        var settings = RegionSettingsJson.Read(row.Settings);
+        return new() { Name = row.Name, Jurisdiction = settings.Jurisdiction?.Value, Version = settings.Version };
+    }
+
     private void Publish() => _routing = new()
     {
-        Version = _tenants.Values.Sum(t => t.Version) + _regions.Count,
-        Regions = [.. _regions.Select(r => new RegionRoute { Name = r })],
+        Version = _tenants.Values.Sum(t => t.Version) + _regions.Count + _regions.Values.Sum(r => r.Version),
+        Regions = [.. _regions.Values],
         Tenants = [.. _tenants.Values],
     };
 

@@ -18,6 +18,7 @@ internal static class CommitBuilder
             Epoch = memory.Epoch,
             AuditSequence = memory.AuditSequence + turn.Changes.Audit.Count,
             JobSequence = memory.JobSequence,
+            Settings = turn.Settings,
             Jobs = turn.Jobs,
             JobChanges = JobChanges(turn),
             Attempts = NewAttempts(turn),

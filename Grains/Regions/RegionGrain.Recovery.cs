@@ -130,6 +130,7 @@ public sealed partial class RegionGrain
 
         _ready.TrySetResult();
         Kick();
+        _ = AnnounceAsync();
     }
 
     private Task OnSweep()
@@ -140,6 +141,7 @@ public sealed partial class RegionGrain
         }
 
         _dispatcher?.Sweep();
+        _ = AnnounceAsync();
         return Task.CompletedTask;
     }
 

@@ -83,7 +83,7 @@ public sealed partial class RegionGrain
         // Every tenant grain asks every few seconds: the nodes are not counted for each of them.
         if (_room is not { } known || known.Memory != memory || NowMs - known.AtMs >= GrainLimits.RoomAgeMs)
         {
-            _room = known = (memory, RegionRooms.Of(memory), NowMs);
+            _room = known = (memory, RegionRooms.Of(memory, NowMs), NowMs);
         }
 
         return Task.FromResult(known.Room);
@@ -92,7 +92,7 @@ public sealed partial class RegionGrain
     public Task<RegionView> GetRegion()
     {
         DemandKnown();
-        return Task.FromResult(_memory is { } memory ? RegionViews.Of(memory) : new() { Name = Name, State = "Recovering" });
+        return Task.FromResult(_memory is { } memory ? RegionViews.Of(memory, NowMs, _options) : new() { Name = Name, State = "Recovering" });
     }
 
     public Task<UtilisationView> MeasureUtilisation() =>

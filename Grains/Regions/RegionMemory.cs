@@ -2,6 +2,7 @@ using OrleansScheduler.Grains.Interfaces.Tenants;
 using OrleansScheduler.Scheduling;
 using OrleansScheduler.Scheduling.Changes;
 using OrleansScheduler.Scheduling.Model;
+using OrleansScheduler.Scheduling.Routing;
 
 namespace OrleansScheduler.Grains.Regions;
 
@@ -19,6 +20,9 @@ internal sealed class RegionMemory(string region, long epoch, RegionScheduler sc
 
     /// <summary>Reused from turn to turn.</summary>
     public RegionChanges Changes { get; } = new();
+
+    /// <summary>What an operator says of the region.</summary>
+    public RegionSettings Settings { get; set; } = RegionSettings.Default;
 
     /// <summary>Last sequences given, ahead of the store while a commit is in flight.</summary>
     public long AuditSequence { get; set; }

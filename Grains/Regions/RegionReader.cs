@@ -3,6 +3,7 @@ using OrleansScheduler.Scheduling;
 using OrleansScheduler.Scheduling.Model;
 using OrleansScheduler.Scheduling.Rationale;
 using OrleansScheduler.Scheduling.Recovery;
+using OrleansScheduler.Scheduling.Routing;
 using OrleansScheduler.Storage.Cluster;
 using OrleansScheduler.Storage.Regions;
 using OrleansScheduler.Storage.Rows;
@@ -29,6 +30,7 @@ internal sealed class RegionReader(IRegionStore store, ITenantStore tenants)
             AuditSequence = row.AuditSequence,
             CommittedAudit = row.AuditSequence,
             JobSequence = row.JobSequence,
+            Settings = RegionSettingsJson.Read(row.Settings),
         };
 
         var cancelled = new HashSet<JobId>();
@@ -70,6 +72,7 @@ internal sealed class RegionReader(IRegionStore store, ITenantStore tenants)
 
     private static RegionSnapshot Snapshot(RegionMemory memory, RegionImage image, List<RestoredJob> jobs) => new()
     {
+        Jurisdiction = memory.Settings.Jurisdiction,
         Tenants = memory.Tenants.Values.Select(TenantMapping.SettingsOf),
         Nodes = image.Nodes.Select(n => memory.Nodes[n.Name]).Select(n => new RestoredNode(n.Spec, n.State, n.Wanted)),
         Jobs = jobs,

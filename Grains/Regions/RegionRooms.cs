@@ -7,7 +7,7 @@ namespace OrleansScheduler.Grains.Regions;
 /// <summary>What routing has to know of a region, from its memory.</summary>
 internal static class RegionRooms
 {
-    public static RegionRoom Of(RegionMemory memory)
+    public static RegionRoom Of(RegionMemory memory, long nowMs)
     {
         var capacity = new SortedDictionary<string, long>(StringComparer.Ordinal);
         var used = new SortedDictionary<string, long>(StringComparer.Ordinal);
@@ -38,6 +38,8 @@ internal static class RegionRooms
             Largest = NodeMapping.ValuesOf(Amounts(largest)),
             LargestForUntrusted = NodeMapping.ValuesOf(Amounts(forUntrusted)),
             Pending = memory.Scheduler.PendingTasks,
+            CostPerCoreHour = memory.Settings.CostPerCoreHour,
+            CarbonNow = memory.Settings.Carbon.At(nowMs),
         };
     }
 

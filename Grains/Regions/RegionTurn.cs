@@ -1,6 +1,7 @@
 using OrleansScheduler.Scheduling.Changes;
 using OrleansScheduler.Scheduling.Events;
 using OrleansScheduler.Scheduling.Model;
+using OrleansScheduler.Scheduling.Routing;
 using OrleansScheduler.Storage.Rows;
 
 namespace OrleansScheduler.Grains.Regions;
@@ -34,6 +35,9 @@ internal sealed class RegionTurn(RegionMemory memory, long nowMs)
 
     public List<NodeEntry> TouchedNodes { get; } = [];
 
+    /// <summary>New settings of the region, if there are any.</summary>
+    public string? Settings { get; private set; }
+
     /// <summary>Up to which audit row an actor and a reason hold, ascending.</summary>
     public List<(int Until, string? Actor, string? Reason)> Actors { get; } = [];
 
@@ -56,6 +60,21 @@ internal sealed class RegionTurn(RegionMemory memory, long nowMs)
         }
 
         Fold();
+    }
+
+    /// <summary>An audit row of something that is not the scheduler's.</summary>
+    public void Audit(AuditEntry entry, string? actor = null, string? reason = null)
+    {
+        Actors.Add((Changes.Audit.Count, null, null));
+        Changes.Audit.Add(entry);
+        Actors.Add((Changes.Audit.Count, actor, reason));
+    }
+
+    /// <summary>New settings of the region, written with this turn.</summary>
+    public void Configure(RegionSettings settings)
+    {
+        Memory.Settings = settings;
+        Settings = RegionSettingsJson.Write(settings);
     }
 
     /// <summary>One cycle; true when more can be decided at once.</summary>

@@ -4,6 +4,7 @@ using OrleansScheduler.Grains.Interfaces.Views;
 using OrleansScheduler.Grains.Nodes;
 using OrleansScheduler.Scheduling.Model;
 using OrleansScheduler.Scheduling.Rationale;
+using OrleansScheduler.Scheduling.Routing;
 using NodeView = OrleansScheduler.Grains.Interfaces.Views.NodeView;
 
 namespace OrleansScheduler.Grains.Regions;
@@ -11,7 +12,7 @@ namespace OrleansScheduler.Grains.Regions;
 /// <summary>A region's memory as the views that REST and the dashboard show.</summary>
 internal static class RegionViews
 {
-    public static RegionView Of(RegionMemory memory)
+    public static RegionView Of(RegionMemory memory, long nowMs, SchedulerGrainOptions options)
     {
         var (ready, capacity, used, running) = (0, new Totals(), new Totals(), 0);
         var nodes = memory.Scheduler.Nodes();
@@ -39,8 +40,18 @@ internal static class RegionViews
             Pending = memory.Scheduler.PendingTasks,
             Running = running,
             Epoch = memory.Epoch,
+            Labels = NodeMapping.ValuesOf(memory.Settings.Labels),
+            Jurisdiction = memory.Settings.Jurisdiction?.Value,
+            CostPerCoreHour = memory.Settings.CostPerCoreHour,
+            CarbonNow = memory.Settings.Carbon.At(nowMs),
+            Zones = [.. nodes.Select(n => n.Spec.Zone).Where(z => z.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            IsDown = nodes.Length > 0 && nodes.All(n => n.State == NodeState.Lost),
+            OverflowAfter = (memory.Settings.OverflowAfterMs ?? options.OverflowAfterMs) is > 0 and var wait ? Durations.Format(wait) : "off",
+            ETag = ETagOf(memory.Settings),
         };
     }
+
+    public static string ETagOf(RegionSettings settings) => settings.Version.ToString(CultureInfo.InvariantCulture);
 
     public static ImmutableArray<NodeView> Nodes(RegionMemory memory) =>
     [

@@ -27,6 +27,14 @@ internal sealed class RegionLoad(RegionRoom room)
         }
     }
 
+    /// <summary>What an objective counts; what is not known costs the most.</summary>
+    public decimal PriceOf(RoutingObjective? objective) => objective switch
+    {
+        RoutingObjective.Cost => room.CostPerCoreHour ?? decimal.MaxValue,
+        RoutingObjective.Carbon => room.CarbonNow ?? decimal.MaxValue,
+        _ => 0,
+    };
+
     /// <summary>Whether a task of the job could ever run there.</summary>
     public RegionFit FitOf(RouteDemand demand)
     {

@@ -1,11 +1,14 @@
+using System.Globalization;
 using OrleansScheduler.Grains.Interfaces;
 using OrleansScheduler.Grains.Interfaces.Cluster;
+using OrleansScheduler.Scheduling.Model;
 
 namespace OrleansScheduler.Grains.Tenants;
 
 /// <summary>
-/// Chooses the region of a job: of those that its spec allows (else of all) one that can run it, and among these the
-/// one with the largest free part, as far as that was known a few seconds ago; ties go to the first name.
+/// Chooses the region of a job: of those that its spec allows by name and jurisdiction one that can run it; among these
+/// first those with room; among these by the job's objective, or the one with the largest free part, as far as that was
+/// known a few seconds ago; ties go to the first name.
 /// </summary>
 internal sealed class RegionRouter(IGrainFactory grains, TimeProvider clock)
 {
@@ -39,39 +42,84 @@ internal sealed class RegionRouter(IGrainFactory grains, TimeProvider clock)
     }
 
     /// <summary>The region for a job, or none with the reason. A single region needs no choice.</summary>
-    public string? Choose(RoutingTable routing, RouteDemand demand, out string problem)
+    /// <param name="routing">As <see cref="RoutingAsync"/> gave it.</param>
+    /// <param name="demand">What the job needs.</param>
+    /// <param name="except">A region that is out of the question: where it waits now.</param>
+    public RouteChoice Choose(RoutingTable routing, RouteDemand demand, string? except = null)
     {
-        problem = "";
-        string? best = null;
-        var bestRank = (Fit: RegionFit.NoNodes, Load: double.MaxValue);
+        RegionRoute? best = null;
+        var bestRank = default(RouteRank);
+        var (open, foreign) = (0, new List<string>());
         foreach (var region in routing.Regions)
         {
-            if (!demand.Regions.IsEmpty && !demand.Regions.Contains(region.Name))
+            if (!demand.Names(region.Name) || region.Name == except)
             {
                 continue;
             }
 
-            var rank = RankOf(region.Name, demand);
-            var byLoad = rank.CompareTo(bestRank);
-            if (best is null || byLoad < 0 || (byLoad == 0 && string.CompareOrdinal(region.Name, best) < 0))
+            var rank = RankOf(region, demand);
+            if (rank.IsForeign)
             {
-                (best, bestRank) = (region.Name, rank);
+                foreign.Add(region.Name);
+            }
+            else if (rank is { Fit: RegionFit.Fits, IsFull: false })
+            {
+                open++;
+            }
+
+            var byRank = rank.CompareTo(bestRank);
+            if (best is null || byRank < 0 || (byRank == 0 && string.CompareOrdinal(region.Name, best.Name) < 0))
+            {
+                (best, bestRank) = (region, rank);
             }
         }
 
-        if (best is null)
-        {
-            problem = demand.Regions.IsEmpty
-                ? "There is no region yet: an operator has to create one."
-                : $"None of the regions that placement.regions names exists: {string.Join(", ", demand.Regions)}.";
-        }
-
-        return best;
+        return best is null
+            ? new(null, Missing(demand), false)
+            : new(best.Name, routing.Regions.Length < 2 ? "" : Why(best.Name, bestRank, demand, open, foreign), bestRank is { IsForeign: false, Fit: RegionFit.Fits, IsFull: false });
     }
 
     /// <summary>Counts a job that was sent to a region.</summary>
     public void Sent(string region, RouteDemand demand) => _loads.GetValueOrDefault(region)?.Sent(demand);
 
-    private (RegionFit Fit, double Load) RankOf(string region, RouteDemand demand) =>
-        _loads.TryGetValue(region, out var load) ? (load.FitOf(demand), load.LoadWith(demand)) : (RegionFit.Unknown, 0);
+    private RouteRank RankOf(RegionRoute region, RouteDemand demand)
+    {
+        var isForeign = !demand.AllowsLaw(region.Jurisdiction);
+        if (!_loads.TryGetValue(region.Name, out var load))
+        {
+            return new(isForeign, RegionFit.Unknown, false, 0, 0);
+        }
+
+        var part = load.LoadWith(demand);
+        var isFull = part > 1;
+        return new(isForeign, load.FitOf(demand), isFull, isFull ? 0 : load.PriceOf(demand.Objective), part);
+    }
+
+    private static string Missing(RouteDemand demand) => demand.Regions.IsEmpty
+        ? "There is no region yet: an operator has to create one."
+        : $"None of the regions that placement.regions names exists: {string.Join(", ", demand.Regions)}.";
+
+    private static string Why(string region, RouteRank rank, RouteDemand demand, int open, List<string> foreign)
+    {
+        if (rank.IsForeign)
+        {
+            return $"It waits in region {region}: the jurisdiction {string.Join(" or ", demand.Jurisdictions)} rules out every region that it may go to.";
+        }
+
+        var law = foreign.Count == 0 ? "" : $" The jurisdiction {string.Join(" or ", demand.Jurisdictions)} rules out {string.Join(", ", foreign)}.";
+        return $"Region {region} was chosen: {Reason(rank, demand, open)}.{law}";
+    }
+
+    private static string Reason(RouteRank rank, RouteDemand demand, int open) => (rank.Fit, rank.IsFull) switch
+    {
+        (RegionFit.Fits, true) => "none has room now, and it is the least loaded",
+        (RegionFit.Fits, _) when open < 2 => "it is the only one with room",
+        (RegionFit.Fits, _) when demand.Objective is RoutingObjective.Cost or RoutingObjective.Carbon => rank.Price == decimal.MaxValue
+            ? $"nobody knows the {RoutingObjectives.NameOf(demand.Objective.Value)} of the {open} with room, and it has the largest free part"
+            : $"lowest {RoutingObjectives.NameOf(demand.Objective.Value)} ({rank.Price.ToString("0.######", CultureInfo.InvariantCulture)}) of {open} with room",
+        (RegionFit.Fits, _) => $"largest free part of {open} with room",
+        (RegionFit.Unknown, _) => "the regions cannot say yet what room they have",
+        (RegionFit.TooSmall, _) => "no region has a node that is large enough",
+        _ => "no region has a ready node for it",
+    };
 }

@@ -10,6 +10,12 @@ namespace OrleansScheduler.Grains.Tenants;
 /// <param name="Trusted">Whether its tenant is trusted.</param>
 internal sealed record RouteDemand(ImmutableArray<string> Regions, ResourceAmounts Resources, int Tasks, bool Trusted)
 {
+    /// <summary>The only jurisdictions that it allows; empty: all.</summary>
+    public ImmutableArray<Jurisdiction> Jurisdictions { get; init; } = [];
+
+    /// <summary>What decides between regions that have room; none: the largest free part.</summary>
+    public RoutingObjective? Objective { get; init; }
+
     /// <param name="isChoice">Whether there is more than one region: when there is not, only specs that seem to name one, or more than one task, are parsed.</param>
     public static RouteDemand Of(string specJson, bool trusted, bool isChoice)
     {
@@ -18,6 +24,18 @@ internal sealed record RouteDemand(ImmutableArray<string> Regions, ResourceAmoun
             : null;
         return spec is null
             ? new([], ResourceAmounts.Empty, 1, trusted)
-            : new([.. spec.Placement.Regions.Select(r => r.Value)], spec.Resources, spec.Tasks, trusted);
+            : Of(spec.Placement.Regions, spec.Placement.Jurisdictions, spec.Resources, spec.Tasks, trusted, spec.Scheduling.Objective);
     }
+
+    public static RouteDemand Of(
+        ImmutableArray<RegionName> regions, ImmutableArray<Jurisdiction> jurisdictions, ResourceAmounts resources, int tasks, bool trusted,
+        RoutingObjective? objective) =>
+        new([.. regions.Select(r => r.Value)], resources, tasks, trusted) { Jurisdictions = jurisdictions, Objective = objective };
+
+    /// <summary>Whether it may be sent to a region of that name.</summary>
+    public bool Names(string region) => Regions.IsEmpty || Regions.Contains(region);
+
+    /// <summary>Whether it may run under a jurisdiction; none is none of those that it names.</summary>
+    public bool AllowsLaw(string? jurisdiction) =>
+        Jurisdictions.IsEmpty || (Jurisdiction.TryParse(jurisdiction, out var law) && Jurisdictions.Contains(law));
 }

@@ -53,18 +53,24 @@ public sealed partial class TenantGrain : Grain, ITenantGrain
 
         await AdmitAsync(demands.Sum(d => (long)d.Tasks));
         var regions = new string[request.Jobs.Length];
+        var jobs = request.Jobs.ToBuilder();
         var outcomes = new SubmitOutcome[request.Jobs.Length];
         string? only = null;
         var mixed = false;
         for (var i = 0; i < regions.Length; i++)
         {
-            var region = _router.Choose(routing, demands[i], out var problem);
-            regions[i] = region ?? "";
-            if (region is null)
+            var choice = _router.Choose(routing, demands[i]);
+            regions[i] = choice.Region ?? "";
+            if (choice.Region is not { } region)
             {
-                outcomes[i] = new() { JobId = request.Jobs[i].Id, Status = SubmitStatus.Refused, Code = RefusalCodes.RegionUnknown, Detail = problem };
+                outcomes[i] = new() { JobId = request.Jobs[i].Id, Status = SubmitStatus.Refused, Code = RefusalCodes.RegionUnknown, Detail = choice.Why };
                 mixed = true;
                 continue;
+            }
+
+            if (choice.Why.Length > 0)
+            {
+                jobs[i] = jobs[i] with { Routing = choice.Why };
             }
 
             _router.Sent(region, demands[i]);
@@ -72,6 +78,7 @@ public sealed partial class TenantGrain : Grain, ITenantGrain
             mixed |= !string.Equals(only, region, StringComparison.Ordinal);
         }
 
+        request = request with { Jobs = jobs.ToImmutable() };
         if (only is null)
         {
             return new() { Outcomes = [.. outcomes] };
@@ -92,8 +99,8 @@ public sealed partial class TenantGrain : Grain, ITenantGrain
         var settings = await DemandAsync();
         var routing = await _router.RoutingAsync();
         var demand = RouteDemand.Of(request.SpecJson, settings.Trusted, routing.Regions.Length > 1);
-        var region = _router.Choose(routing, demand, out var problem)
-            ?? throw new RefusedException(RefusalCodes.RegionUnknown, problem);
+        var choice = _router.Choose(routing, demand);
+        var region = choice.Region ?? throw new RefusedException(RefusalCodes.RegionUnknown, choice.Why);
         return await GrainFactory.GetGrain<IRegionGrain>(region).Plan(request with { Tenant = Path });
     }
 

@@ -26,6 +26,7 @@ public static class AuditKinds
     public const string NodeLost = "node.lost";
     public const string NodeRemoved = "node.removed";
     public const string TenantChanged = "tenant.changed";
+    public const string RegionConfigured = "region.configured";
     public const string RegionPaused = "region.paused";
     public const string RegionResumed = "region.resumed";
 }

@@ -16,6 +16,9 @@ internal sealed class ClassRegistry(RegionName region, NodeTable nodes)
     // Classes kept without a job, so that a stream of equal short jobs does not make and drop its class each time.
     private const int ClassesKept = 1024;
 
+    /// <summary>The region's; null: it is in none.</summary>
+    public Jurisdiction? Jurisdiction { get; private set; }
+
     /// <summary>Blocked classes, in the order in which they were blocked.</summary>
     public List<RequirementClass> Blocked { get; } = [];
 
@@ -33,12 +36,22 @@ internal sealed class ClassRegistry(RegionName region, NodeTable nodes)
     public RequirementClass Need(TaskRequirement requirement, bool trusted) =>
         _byKey.GetValueOrDefault((requirement.Key, trusted)) ?? Add(requirement.Key, requirement, trusted);
 
+    /// <summary>The region's jurisdiction has changed: where each class may go is found out anew.</summary>
+    public void SetJurisdiction(Jurisdiction? jurisdiction)
+    {
+        Jurisdiction = jurisdiction;
+        // In any order: each is treated alike.
+        foreach (var known in _byKey.Values)
+            known.Constraints.Here = jurisdiction;
+        nodes.RefreshAll();
+    }
+
     /// <summary>A class that is not kept: for a plan.</summary>
     public RequirementClass Detached(TaskRequirement requirement, bool trusted)
     {
         if (_byKey.TryGetValue((requirement.Key, trusted), out var known))
             return known;
-        var constraints = new ConstraintSet(requirement, Allows(requirement), trusted);
+        var constraints = new ConstraintSet(requirement, Allows(requirement), Jurisdiction, trusted);
         nodes.Fill(constraints);
         var detached = new RequirementClass(requirement, constraints, 0);
         detached.Resolve(nodes.Catalog);
@@ -65,7 +78,7 @@ internal sealed class ClassRegistry(RegionName region, NodeTable nodes)
         var constraintKey = (ConstraintKey(requirement), trusted);
         if (!_constraints.TryGetValue(constraintKey, out var constraints))
         {
-            constraints = new(requirement, Allows(requirement), trusted);
+            constraints = new(requirement, Allows(requirement), Jurisdiction, trusted);
             _constraints.Add(constraintKey, constraints);
             nodes.Track(constraints);
         }

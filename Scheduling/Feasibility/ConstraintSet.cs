@@ -4,10 +4,10 @@ using OrleansScheduler.Scheduling.Placement;
 namespace OrleansScheduler.Scheduling.Feasibility;
 
 /// <summary>
-/// Selector, tolerations, regions and the trust that several requirement classes share, with one bit a node for where
+/// Selector, tolerations, regions, jurisdictions and the trust that several requirement classes share, with one bit a node for where
 /// they let a task go. The bits are kept up to date by the node table, node by node.
 /// </summary>
-internal sealed class ConstraintSet(TaskRequirement requirement, bool regionAllowed, bool trusted)
+internal sealed class ConstraintSet(TaskRequirement requirement, bool regionAllowed, Jurisdiction? here, bool trusted)
 {
     private ulong[] _eligible = [];
     private ulong[] _preferred = [];
@@ -15,6 +15,12 @@ internal sealed class ConstraintSet(TaskRequirement requirement, bool regionAllo
     public LabelSet Selector { get; } = requirement.NodeSelector;
 
     public bool RegionAllowed { get; } = regionAllowed;
+
+    /// <summary>The region's jurisdiction; null: it is in none.</summary>
+    public Jurisdiction? Here { get; set; } = here;
+
+    /// <summary>Whether the region's jurisdiction is one that the tasks allow.</summary>
+    public bool JurisdictionAllowed => requirement.Jurisdictions.IsEmpty || (Here is { } law && requirement.Jurisdictions.Contains(law));
 
     /// <summary>Whether the tenants of the tasks are trusted.</summary>
     public bool Trusted { get; } = trusted;
@@ -56,7 +62,7 @@ internal sealed class ConstraintSet(TaskRequirement requirement, bool regionAllo
     /// <summary>Sets the bits of a slot: of the node there, or of none.</summary>
     public void Refresh(int slot, NodeEntry? node)
     {
-        var eligible = node is { State: NodeState.Ready } && RegionAllowed && TrustSuffices(node)
+        var eligible = node is { State: NodeState.Ready } && RegionAllowed && JurisdictionAllowed && TrustSuffices(node)
             && SelectorMatches(node) && Tolerated(node, TaintEffect.NoSchedule);
         var preferred = eligible && Tolerated(node!, TaintEffect.PreferNoSchedule);
         if (slot >> 6 >= _eligible.Length)

@@ -39,6 +39,7 @@ internal sealed class FilterReport
         {
             ReasonCodes.UntrustedTenant => FilterText.Untrusted(tenant, _big),
             ReasonCodes.NodesUnavailable => FilterText.Unavailable(_big.Count - _trusting.Count),
+            ReasonCodes.Jurisdiction => FilterText.ForeignLaw(requirement),
             _ => FilterText.Of(Code, requirement, nodes, _selected, _tolerated, _ready),
         };
         Unblock = FilterText.UnblockOf(Code);
@@ -68,6 +69,7 @@ internal sealed class FilterReport
     private string CodeOf(RequirementClass requirement) => true switch
     {
         _ when !requirement.Constraints.RegionAllowed => ReasonCodes.WrongRegion,
+        _ when !requirement.Constraints.JurisdictionAllowed => ReasonCodes.Jurisdiction,
         _ when Total == Lost => ReasonCodes.NoNodes,
         _ when _selected.Count == 0 => ReasonCodes.SelectorMatchesNothing,
         _ when _tolerated.Count == 0 => ReasonCodes.TaintsNotTolerated,

@@ -31,6 +31,10 @@ internal static class FilterText
             + $"because their agents cannot switch to another user; tenant {tenant} is not trusted.";
     }
 
+    public static string ForeignLaw(RequirementClass requirement) =>
+        $"The job may run only under the jurisdiction {string.Join(" or ", requirement.Requirement.Jurisdictions)}, and "
+        + (requirement.Constraints.Here is { } law ? $"this region is under {law}." : "this region has none set.");
+
     /// <param name="mistrusted">Nodes that are large enough and run only trusted tenants' tasks, which these are not.</param>
     public static string Unavailable(int mistrusted) => mistrusted == 0
         ? "Every node that is large enough is cordoned or draining and takes nothing new."
@@ -39,6 +43,7 @@ internal static class FilterText
     public static string UnblockOf(string code) => code switch
     {
         ReasonCodes.WrongRegion => "Submit it to one of those regions, or allow this one.",
+        ReasonCodes.Jurisdiction => "It is moved when a region of such a jurisdiction can take it; no operator can place it here.",
         ReasonCodes.NoNodes => "A node has to join the region.",
         ReasonCodes.SelectorMatchesNothing => "A node with these labels has to join, or the job's nodeSelector has to change.",
         ReasonCodes.TaintsNotTolerated => "The job needs a toleration for the taint, or the taint has to be taken off a node.",

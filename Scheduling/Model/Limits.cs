@@ -5,6 +5,7 @@ public static class Limits
 {
     public const int NodeNameChars = 128;
     public const int RegionNameChars = 64;
+    public const int JurisdictionChars = 32;
     public const int TenantPathChars = 128;
     public const int TenantPathDepth = 8;
 
@@ -29,6 +30,7 @@ public static class Limits
     public const int SelectorTerms = 32;
     public const int Tolerations = 32;
     public const int RegionsPerJob = 16;
+    public const int JurisdictionsPerJob = 16;
     public const int CommandArguments = 1024;
     public const int ArgumentChars = 32 * 1024;
     public const int EnvironmentVariables = 256;
@@ -45,6 +47,13 @@ public static class Limits
 
     /// <summary>Refused attempts of one task before it fails; refusals back off, so this spans many minutes.</summary>
     public const int RefusedAttemptsPerTask = 256;
+
+    public const int LabelsPerRegion = 64;
+
+    /// <summary>Points of one region's carbon series: a year of hours.</summary>
+    public const int CarbonPoints = 8_784;
+    public const int CarbonGramsMax = 10_000;
+    public const int CostPerCoreHourMax = 1_000_000;
 
     public const int LabelsPerNode = 64;
     public const int TaintsPerNode = 32;

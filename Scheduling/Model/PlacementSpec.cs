@@ -10,6 +10,9 @@ public sealed record PlacementSpec
     /// <summary>Regions allowed, sorted; empty: any.</summary>
     public ImmutableArray<RegionName> Regions { get; init; } = [];
 
+    /// <summary>Jurisdictions allowed, sorted; empty: any. A region without a jurisdiction is in none of them.</summary>
+    public ImmutableArray<Jurisdiction> Jurisdictions { get; init; } = [];
+
     /// <summary>Labels that a node must have.</summary>
     public LabelSet NodeSelector { get; init; } = LabelSet.Empty;
 

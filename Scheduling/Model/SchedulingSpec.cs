@@ -8,6 +8,9 @@ public sealed record SchedulingSpec
     /// <summary>Null: the region's default strategy.</summary>
     public PlacementStrategy? Strategy { get; init; }
 
+    /// <summary>What decides between regions that can run it; null: the largest free part.</summary>
+    public RoutingObjective? Objective { get; init; }
+
     /// <summary>0 to 1000; default <see cref="Priorities.Normal"/>.</summary>
     public int Priority { get; init; } = Priorities.Normal;
 

@@ -25,6 +25,9 @@ public static class SpecErrorCodes
     public const string TimeInvalid = "time_invalid";
     public const string DurationInvalid = "duration_invalid";
     public const string RegionInvalid = "region_invalid";
+    public const string JurisdictionInvalid = "jurisdiction_invalid";
+    public const string JurisdictionsTooMany = "jurisdictions_too_many";
+    public const string ObjectiveUnknown = "objective_unknown";
     public const string LabelInvalid = "label_invalid";
     public const string LabelsTooMany = "labels_too_many";
     public const string SelectorTooLarge = "selector_too_large";

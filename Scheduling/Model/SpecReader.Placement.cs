@@ -17,12 +17,13 @@ internal sealed partial class SpecReader
             switch (field)
             {
                 case "regions": spec = spec with { Regions = ReadRegions(ref json, at) }; break;
+                case "jurisdictions": spec = spec with { Jurisdictions = ReadJurisdictions(ref json, at) }; break;
                 case "nodeSelector":
                     spec = spec with { NodeSelector = ReadLabels(ref json, at, SpecErrorCodes.LabelInvalid, SpecErrorCodes.SelectorTooLarge, Limits.SelectorTerms) };
                     break;
                 case "tolerations": spec = spec with { Tolerations = ReadTolerations(ref json, at) }; break;
                 case "affinity" or "spread": ReadUnsupported(ref json, at); break;
-                default: Unknown(ref json, at, "regions, nodeSelector, tolerations"); break;
+                default: Unknown(ref json, at, "regions, jurisdictions, nodeSelector, tolerations"); break;
             }
         }
 
@@ -53,6 +54,32 @@ internal sealed partial class SpecReader
         }
 
         return [.. regions];
+    }
+
+    private ImmutableArray<Jurisdiction> ReadJurisdictions(ref Utf8JsonReader json, string path)
+    {
+        if (!IsArray(ref json, path, "an array of jurisdictions"))
+            return [];
+        var jurisdictions = new SortedSet<Jurisdiction>();
+        for (var i = 0; NextItem(ref json); i++)
+        {
+            if (i >= Limits.JurisdictionsPerJob)
+            {
+                if (i == Limits.JurisdictionsPerJob)
+                    Add(SpecErrorCodes.JurisdictionsTooMany, path, $"{path} names more than {Limits.JurisdictionsPerJob} jurisdictions.");
+                json.Skip();
+                continue;
+            }
+
+            if (ReadText(ref json, $"{path}[{i}]", SpecErrorCodes.JurisdictionInvalid, Limits.LabelValueChars) is not { } text)
+                continue;
+            if (Jurisdiction.TryParse(text, out var jurisdiction))
+                jurisdictions.Add(jurisdiction);
+            else
+                Add(SpecErrorCodes.JurisdictionInvalid, $"{path}[{i}]", $"'{Shown(text)}' is not a jurisdiction such as EU or US-CA: 1 to {Limits.JurisdictionChars} of A-Z, 0-9, '-', '_', '.' are needed.");
+        }
+
+        return [.. jurisdictions];
     }
 
     private ImmutableArray<Toleration> ReadTolerations(ref Utf8JsonReader json, string path)

@@ -20,6 +20,7 @@ internal sealed partial class SpecReader
             switch (field)
             {
                 case "strategy": spec = spec with { Strategy = ReadStrategy(ref json, at) }; break;
+                case "objective": spec = spec with { Objective = ReadObjective(ref json, at) }; break;
                 case "priority": spec = spec with { Priority = ReadPriority(ref json, at) }; break;
                 case "gang": spec = spec with { Gang = ReadBoolean(ref json, at, false) }; break;
                 case "notBefore": spec = spec with { NotBeforeMs = ReadTime(ref json, at) }; break;
@@ -29,11 +30,21 @@ internal sealed partial class SpecReader
                 case "deadline":
                     Reject(ref json, SpecErrorCodes.NotSupported, at, "scheduling.deadline is not supported yet: leave it out, and use priority to go earlier.");
                     break;
-                default: Unknown(ref json, at, "strategy, priority, gang, notBefore, duration, preemptible, migratable"); break;
+                default: Unknown(ref json, at, "strategy, objective, priority, gang, notBefore, duration, preemptible, migratable"); break;
             }
         }
 
         return spec;
+    }
+
+    private RoutingObjective? ReadObjective(ref Utf8JsonReader json, string path)
+    {
+        if (ReadText(ref json, path, SpecErrorCodes.ObjectiveUnknown, Limits.LabelValueChars) is not { } text)
+            return null;
+        if (RoutingObjectives.TryParse(text, out var objective))
+            return objective;
+        Add(SpecErrorCodes.ObjectiveUnknown, path, $"{path} is '{Shown(text)}': one of {RoutingObjectives.Names} is needed.");
+        return null;
     }
 
     private PlacementStrategy? ReadStrategy(ref Utf8JsonReader json, string path)

@@ -51,6 +51,14 @@ internal static class SpecWriter
         json.WriteEndArray();
     }
 
+    public static void WriteJurisdictions(Utf8JsonWriter json, ImmutableArray<Jurisdiction> jurisdictions)
+    {
+        json.WriteStartArray("jurisdictions");
+        foreach (var jurisdiction in jurisdictions)
+            json.WriteStringValue(jurisdiction.Value);
+        json.WriteEndArray();
+    }
+
     public static void WriteTolerations(Utf8JsonWriter json, ImmutableArray<Toleration> tolerations)
     {
         json.WriteStartArray("tolerations");
@@ -71,9 +79,11 @@ internal static class SpecWriter
 
     private static void WritePlacement(Utf8JsonWriter json, PlacementSpec placement)
     {
-        if (placement.NodeSelector.Count == 0 && placement.Regions.IsEmpty && placement.Tolerations.IsEmpty)
+        if (placement.NodeSelector.Count == 0 && placement.Regions.IsEmpty && placement.Jurisdictions.IsEmpty && placement.Tolerations.IsEmpty)
             return;
         json.WriteStartObject("placement");
+        if (!placement.Jurisdictions.IsEmpty)
+            WriteJurisdictions(json, placement.Jurisdictions);
         if (placement.NodeSelector.Count > 0)
             WriteLabels(json, "nodeSelector", placement.NodeSelector);
         if (!placement.Regions.IsEmpty)
@@ -112,6 +122,8 @@ internal static class SpecWriter
             json.WriteBoolean("migratable", false);
         if (scheduling.NotBeforeMs is { } notBefore)
             json.WriteString("notBefore", DateTimeOffset.FromUnixTimeMilliseconds(notBefore).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+        if (scheduling.Objective is { } objective)
+            json.WriteString("objective", RoutingObjectives.NameOf(objective));
         if (!scheduling.Preemptible)
             json.WriteBoolean("preemptible", false);
         if (Priorities.NameOf(scheduling.Priority) is not { } name)

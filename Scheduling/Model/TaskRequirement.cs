@@ -22,6 +22,9 @@ public sealed record TaskRequirement
     /// <summary>Regions allowed, sorted; empty: any.</summary>
     public ImmutableArray<RegionName> Regions { get; init; } = [];
 
+    /// <summary>Jurisdictions allowed, sorted; empty: any.</summary>
+    public ImmutableArray<Jurisdiction> Jurisdictions { get; init; } = [];
+
     /// <summary>The canonical text.</summary>
     public string Key => _key ??= TaskRequirementKey.Write(this);
 
@@ -33,6 +36,7 @@ public sealed record TaskRequirement
         NodeSelector = spec.Placement.NodeSelector,
         Tolerations = spec.Placement.Tolerations,
         Regions = spec.Placement.Regions,
+        Jurisdictions = spec.Placement.Jurisdictions,
     };
 
     /// <summary>Reads a key back.</summary>

@@ -16,6 +16,8 @@ internal static class TaskRequirementKey
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
             json.WriteStartObject();
+            if (!requirement.Jurisdictions.IsEmpty)
+                SpecWriter.WriteJurisdictions(json, requirement.Jurisdictions);
             if (requirement.NodeSelector.Count > 0)
                 SpecWriter.WriteLabels(json, "nodeSelector", requirement.NodeSelector);
             if (!requirement.Regions.IsEmpty)
@@ -48,6 +50,9 @@ internal static class TaskRequirementKey
                     : LabelSet.Empty,
                 Regions = root.TryGetProperty("regions", out var regions)
                     ? [.. regions.EnumerateArray().Select(r => RegionName.Parse(r.GetString()!))]
+                    : [],
+                Jurisdictions = root.TryGetProperty("jurisdictions", out var jurisdictions)
+                    ? [.. jurisdictions.EnumerateArray().Select(j => Jurisdiction.Parse(j.GetString()!))]
                     : [],
                 Tolerations = root.TryGetProperty("tolerations", out var tolerations)
                     ? [.. tolerations.EnumerateArray().Select(ReadToleration)]

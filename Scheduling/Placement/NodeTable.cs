@@ -133,6 +133,17 @@ internal sealed class NodeTable
             constraints.Refresh(slot, _slots[slot]);
     }
 
+    /// <summary>What tasks allow of the region has changed: every node is looked at again.</summary>
+    public void RefreshAll()
+    {
+        StructureVersion++;
+        for (var slot = 0; slot < Slots; slot++)
+        {
+            if (_slots[slot] is { } node)
+                Structure(slot, node);
+        }
+    }
+
     // A node that never counted has capacity zero, so counting it out first is harmless.
     private void Weigh(NodeEntry node, int sign)
     {

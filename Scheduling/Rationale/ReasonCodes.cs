@@ -6,6 +6,7 @@ public static class ReasonCodes
     // Waiting: nothing will help but other nodes, another spec or another setting of the tenant.
     public const string NoNodes = "no_nodes";
     public const string WrongRegion = "wrong_region";
+    public const string Jurisdiction = "jurisdiction";
     public const string ResourceUnknown = "resource_unknown";
     public const string SelectorMatchesNothing = "selector_matches_nothing";
     public const string TaintsNotTolerated = "taints_not_tolerated";

@@ -5,6 +5,8 @@ public sealed record RegionSnapshot
 {
     public bool Paused { get; init; }
 
+    public Model.Jurisdiction? Jurisdiction { get; init; }
+
     public IEnumerable<Model.TenantSettings> Tenants { get; init; } = [];
 
     public IEnumerable<RestoredNode> Nodes { get; init; } = [];

@@ -17,6 +17,7 @@ namespace OrleansScheduler.Silo.Api;
 [JsonSerializable(typeof(NodeView))]
 [JsonSerializable(typeof(TenantView))]
 [JsonSerializable(typeof(RegionView))]
+[JsonSerializable(typeof(CarbonView))]
 [JsonSerializable(typeof(UtilisationView))]
 [JsonSerializable(typeof(KeyView))]
 [JsonSerializable(typeof(KeyCreatedView))]

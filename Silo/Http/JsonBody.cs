@@ -78,6 +78,23 @@ internal sealed class JsonBody : IDisposable
         return null;
     }
 
+    /// <summary>A number in a range, with at most 6 digits after the point; null when it is absent, null, or wrong (then noted).</summary>
+    public decimal? Number(string name, decimal min, decimal max, ProblemCode code)
+    {
+        if (Find(name, JsonValueKind.Number, "a number", required: false) is not { } value)
+            return null;
+        if (value.TryGetDecimal(out var number) && number >= min && number <= max && decimal.Round(number, 6) == number)
+            return number;
+        Fail(name, code, $"'{name}' is {Shown(value)}; a number from {min:0} to {max:0} with at most 6 digits after the point is needed.");
+        return null;
+    }
+
+    /// <summary>Whether the field is there, null included.</summary>
+    public bool Has(string name) => _fields.ContainsKey(name);
+
+    /// <summary>An object or array as it is; null when it is absent, null, or another kind (then noted).</summary>
+    public JsonElement? Json(string name, JsonValueKind kind, string expected, bool required = false) => Find(name, kind, expected, required);
+
     /// <summary>An RFC 3339 time; null when it is absent, null, or wrong (then noted).</summary>
     public DateTimeOffset? Time(string name)
     {

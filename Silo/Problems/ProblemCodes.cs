@@ -70,6 +70,9 @@ internal static class ProblemCodes
     public static readonly ProblemCode TimeInvalid = Define("time_invalid", 422, "A time is not valid");
     public static readonly ProblemCode DurationInvalid = Define("duration_invalid", 422, "A duration is not valid");
     public static readonly ProblemCode RegionInvalid = Define("region_invalid", 422, "This is not a region's name");
+    public static readonly ProblemCode JurisdictionInvalid = Define("jurisdiction_invalid", 422, "This is not a jurisdiction");
+    public static readonly ProblemCode JurisdictionsTooMany = Define("jurisdictions_too_many", 422, "There are too many jurisdictions");
+    public static readonly ProblemCode ObjectiveUnknown = Define("objective_unknown", 422, "The objective is not known");
     public static readonly ProblemCode LabelInvalid = Define("label_invalid", 422, "A label is not valid");
     public static readonly ProblemCode LabelsTooMany = Define("labels_too_many", 422, "There are too many labels");
     public static readonly ProblemCode SelectorTooLarge = Define("selector_too_large", 422, "The node selector is too large");
@@ -89,6 +92,9 @@ internal static class ProblemCodes
     public static readonly ProblemCode BatchTooLarge = Define("batch_too_large", 422, "The batch has too many jobs");
     public static readonly ProblemCode WeightOutOfRange = Define("weight_out_of_range", 422, "The weight is out of range");
     public static readonly ProblemCode RunLimitOutOfRange = Define("run_limit_out_of_range", 422, "The run limit is out of range");
+    public static readonly ProblemCode CostInvalid = Define("cost_invalid", 422, "The cost is not valid");
+    public static readonly ProblemCode CarbonInvalid = Define("carbon_invalid", 422, "The carbon series is not valid");
+    public static readonly ProblemCode CsvInvalid = Define("csv_invalid", 422, "The CSV is not valid");
     public static readonly ProblemCode RoleUnknown = Define("role_unknown", 422, "There is no such role");
     public static readonly ProblemCode RoleNeedsTenant = Define("role_needs_tenant", 422, "A key of this role needs a tenant");
     public static readonly ProblemCode RoleHasNoTenant = Define("role_has_no_tenant", 422, "A key of this role has no tenant");

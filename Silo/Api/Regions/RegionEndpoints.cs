@@ -11,7 +11,7 @@ using OrleansScheduler.Silo.Regions;
 
 namespace OrleansScheduler.Silo.Api.Regions;
 
-/// <summary>Regions: list, get, balance, create. Who is bound to a tenant sees names and states, not the load of others.</summary>
+/// <summary>Regions: list, get, balance, create, change. Who is bound to a tenant sees what a job can ask for, not the load of others.</summary>
 internal sealed class RegionEndpoints(IGrainFactory grains, RegionCalls regions, RoutingCache routing, AuditWatch watch) : IEndpointGroup
 {
     public void Map(IEndpointRouteBuilder api)
@@ -23,8 +23,8 @@ internal sealed class RegionEndpoints(IGrainFactory grains, RegionCalls regions,
         api.Get("/regions/{name}/balance", BalanceAsync).For(Roles.Operator | Roles.Viewer, TenantScope.Cluster)
             .Named("getRegionBalance", "How evenly a region's nodes are loaded, as last measured: once a minute.")
             .Answers(StatusCodes.Status200OK, typeof(UtilisationView));
-        api.Put("/regions/{name}", CreateAsync).For(Roles.Operator, TenantScope.Cluster)
-            .Named("createRegion", "Creates a region; 200 when it was there already.").Takes(typeof(RegionCreation), required: false)
+        api.Put("/regions/{name}", PutAsync).For(Roles.Operator, TenantScope.Cluster)
+            .Named("putRegion", "Creates a region, or changes its settings: what is absent stays, null removes.").Takes(typeof(RegionSettings), required: false)
             .Answers(StatusCodes.Status201Created, typeof(RegionView)).Answers(StatusCodes.Status200OK, typeof(RegionView));
     }
 
@@ -39,7 +39,7 @@ internal sealed class RegionEndpoints(IGrainFactory grains, RegionCalls regions,
     private async Task GetAsync(HttpContext http)
     {
         var region = await regions.FindAsync(NameOf(http));
-        await http.WriteAsync(Shown(await region.GetRegion(), http.Caller()), ApiJson.Default.RegionView);
+        await AnswerAsync(http, Shown(await region.GetRegion(), http.Caller()));
     }
 
     private async Task BalanceAsync(HttpContext http)
@@ -52,32 +52,58 @@ internal sealed class RegionEndpoints(IGrainFactory grains, RegionCalls regions,
         await http.WriteAsync(report, ApiJson.Default.UtilisationView);
     }
 
-    private async Task CreateAsync(HttpContext http)
+    private async Task PutAsync(HttpContext http)
     {
         var name = NameOf(http);
         using var body = await JsonBody.ReadAsync(http, optional: true);
-        var reason = body.Text("reason", Limits.ReasonChars, ProblemCodes.ReasonInvalid);
+        var change = RegionRequests.ReadSettings(body) with { ExpectedVersion = RegionRequests.ExpectedVersion(http), Actor = http.Caller().KeyId };
         body.Finish();
         if (!RegionName.TryParse(name, out _))
             throw ProblemCodes.RegionInvalid.At("name", $"'{name}' is not a region's name: 1 to 64 of a-z, 0-9, '-', '_', '.' are needed.");
+        var isNew = await CreateAsync(name, change);
+        var region = grains.GetGrain<IRegionGrain>(name);
+        var view = RegionRequests.ChangesSettings(change) || change.ExpectedVersion is not null ? await region.Configure(change) : await region.GetRegion();
+        routing.Forget();
+        if (isNew)
+            http.Response.Headers.Location = "/api/v1/regions/" + name;
+        await AnswerAsync(http, view, isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+    }
+
+    /// <summary>A PUT says what shall be there: a region that is not is made.</summary>
+    private async Task<bool> CreateAsync(string name, Grains.Interfaces.Cluster.RegionChange change)
+    {
         try
         {
-            var created = await grains.GetGrain<IClusterGrain>(IClusterGrain.Key)
-                .CreateRegion(new Grains.Interfaces.Cluster.RegionCreation { Name = name, Actor = http.Caller().KeyId, Reason = reason ?? "" });
-            routing.Forget();
+            await grains.GetGrain<IClusterGrain>(IClusterGrain.Key)
+                .CreateRegion(new Grains.Interfaces.Cluster.RegionCreation { Name = name, Actor = change.Actor, Reason = change.Reason });
             watch.Touch();
-            http.Response.Headers.Location = "/api/v1/regions/" + name;
-            await http.WriteAsync(created, ApiJson.Default.RegionView, StatusCodes.Status201Created);
+            return true;
         }
         catch (RefusedException e) when (e.Code == RefusalCodes.RegionExists)
         {
-            // A PUT says what shall be there, and it is.
-            await http.WriteAsync(await grains.GetGrain<IRegionGrain>(name).GetRegion(), ApiJson.Default.RegionView);
+            return false;
         }
+    }
+
+    private static Task AnswerAsync(HttpContext http, RegionView view, int status = StatusCodes.Status200OK)
+    {
+        if (view.ETag.Length > 0)
+            http.Response.Headers.ETag = $"\"{view.ETag}\"";
+        return http.WriteAsync(view, ApiJson.Default.RegionView, status);
     }
 
     private static string NameOf(HttpContext http) => http.Request.RouteValues["name"] as string ?? "";
 
     private static RegionView Shown(RegionView region, Caller caller) =>
-        caller.Tenant is null ? region : new RegionView { Name = region.Name, State = region.State };
+        caller.Tenant is null ? region : new RegionView
+        {
+            Name = region.Name,
+            State = region.State,
+            Labels = region.Labels,
+            Jurisdiction = region.Jurisdiction,
+            CostPerCoreHour = region.CostPerCoreHour,
+            CarbonNow = region.CarbonNow,
+            Zones = region.Zones,
+            IsDown = region.IsDown,
+        };
 }

@@ -5,7 +5,7 @@ using OrleansScheduler.Storage.Rows;
 namespace OrleansScheduler.Tests.Grains.Scenarios;
 
 /// <summary>Waits for what a region commits, on its own signal.</summary>
-public sealed class AuditReader(IRegionGrain region, IAuditQueries queries)
+public sealed class AuditReader(IRegionGrain region, IAuditQueries queries, string name = GrainCluster.Region)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -39,7 +39,7 @@ public sealed class AuditReader(IRegionGrain region, IAuditQueries queries)
         var cursor = AuditCursor.Start;
         while (true)
         {
-            var page = await queries.ListAsync(new() { Region = GrainCluster.Region }, cursor, 1_000);
+            var page = await queries.ListAsync(new() { Region = name }, cursor, 1_000);
             rows.AddRange(page.Items);
             cursor = page.Next;
             if (!page.More)

@@ -39,6 +39,10 @@ public sealed class GrainCluster : IAsyncDisposable
 
     public AuditReader Audit => new(MainRegion, Store<IAuditQueries>());
 
+    public IRegionGrain RegionOf(string name) => Client.GetGrain<IRegionGrain>(name);
+
+    public AuditReader AuditOf(string region) => new(RegionOf(region), Store<IAuditQueries>(), region);
+
     public static async Task<GrainCluster> StartAsync(short silos = 1, int leaseMs = 60_000, string[]? regions = null, Action<ISiloBuilder>? configure = null)
     {
         var folder = Directory.CreateTempSubdirectory("osched-grains-").FullName;

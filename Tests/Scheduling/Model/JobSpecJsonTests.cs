@@ -13,9 +13,9 @@ public class JobSpecJsonTests
     private const string Full = """
         { "type": "job", "name": "train", "tenant": "research/nlp", "tasks": 8,
           "resources": { "cpu": "2000m", "memory": "4096Mi", "gpu": "0.50", "example.com/fpga": 1 },
-          "scheduling": { "strategy": "best-fit", "priority": 600, "gang": false, "notBefore": "2026-01-31T09:00:00+01:00", "duration": "90s",
+          "scheduling": { "strategy": "best-fit", "objective": "carbon", "priority": 600, "gang": false, "notBefore": "2026-01-31T09:00:00+01:00", "duration": "90s",
                           "preemptible": false, "migratable": false },
-          "placement": { "regions": ["b", "a", "b"], "nodeSelector": { "disk": "ssd" }, "affinity": [], "spread": [],
+          "placement": { "regions": ["b", "a", "b"], "jurisdictions": ["us-ca", "EU", "eu"], "nodeSelector": { "disk": "ssd" }, "affinity": [], "spread": [],
                          "tolerations": [{ "key": "gpu", "operator": "Exists" }, { "key": "a", "value": "b", "effect": "NoSchedule" }] },
           "run": { "command": ["python3", "train.py", ""], "env": { "B": "é\n", "A": "" }, "timeout": "60m", "retries": 3 },
           "labels": { "team": "x" } }
@@ -41,9 +41,9 @@ public class JobSpecJsonTests
     {
         var canonical = Encoding.UTF8.GetString(JobSpecJson.Canonical(Good(Full)));
         Assert.Equal(
-            "{'labels':{'team':'x'},'name':'train','placement':{'nodeSelector':{'disk':'ssd'},'regions':['a','b'],'tolerations':[{'effect':'NoSchedule','key':'a','value':'b'},{'key':'gpu'}]},"
+            "{'labels':{'team':'x'},'name':'train','placement':{'jurisdictions':['EU','US-CA'],'nodeSelector':{'disk':'ssd'},'regions':['a','b'],'tolerations':[{'effect':'NoSchedule','key':'a','value':'b'},{'key':'gpu'}]},"
             + "'resources':{'cpu':'2','example.com/fpga':'1','gpu':'500m','memory':'4Gi'},'run':{'command':['python3','train.py',''],'env':{'A':'','B':'é\\n'},'retries':3,'timeout':'1h'},"
-            + "'scheduling':{'duration':'1m30s','migratable':false,'notBefore':'2026-01-31T08:00:00.000Z','preemptible':false,'priority':600,'strategy':'best-fit'},'tasks':8,'tenant':'research/nlp'}",
+            + "'scheduling':{'duration':'1m30s','migratable':false,'notBefore':'2026-01-31T08:00:00.000Z','objective':'carbon','preemptible':false,'priority':600,'strategy':'best-fit'},'tasks':8,'tenant':'research/nlp'}",
             canonical.Replace('"', '\''));
         Assert.Equal(canonical, Encoding.UTF8.GetString(JobSpecJson.Canonical(Good(canonical))));
     }

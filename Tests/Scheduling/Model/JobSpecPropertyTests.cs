@@ -35,6 +35,7 @@ public class JobSpecPropertyTests
         {
             Priority = random.GetItems([0, 250, 500, 501, 750, 1000], 1)[0],
             Strategy = random.Next(2) == 0 ? null : (PlacementStrategy)random.Next(5),
+            Objective = random.Next(2) == 0 ? null : (RoutingObjective)random.Next(3),
             NotBeforeMs = Maybe(random, random.NextInt64(0, 4_000_000_000_000)),
             DurationMs = Maybe(random, random.NextInt64(1, Limits.DurationMaxMs)),
             Preemptible = random.Next(2) == 0,
@@ -43,6 +44,7 @@ public class JobSpecPropertyTests
         Placement = new()
         {
             Regions = [.. Some(random, 2, i => RegionName.Parse($"r{i}"))],
+            Jurisdictions = [.. Some(random, 2, i => Jurisdiction.Parse($"J{i}"))],
             NodeSelector = LabelSet.From(Some(random, 2, i => KeyValuePair.Create($"k{i}", "v"))),
             Tolerations = [.. Some(random, 2, i => new Toleration($"t{i}", random.Next(2) == 0 ? null : "v", random.Next(2) == 0 ? null : TaintEffect.NoSchedule))],
         },

@@ -45,7 +45,7 @@ public sealed class OpenApiTests(SiloFixture silo) : IClassFixture<SiloFixture>
         using var http = silo.CreateClient(key: null);
         using var document = JsonDocument.Parse(await http.GetStringAsync("/openapi/v1.json"));
         var operations = document.RootElement.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject()).ToArray();
-        Assert.Equal(41, operations.Length);
+        Assert.Equal(43, operations.Length);
         Assert.All(operations, o =>
         {
             Assert.NotEmpty(o.Value.GetProperty("operationId").GetString()!);
@@ -74,7 +74,7 @@ public sealed class OpenApiTests(SiloFixture silo) : IClassFixture<SiloFixture>
             return "boolean";
         if (type == typeof(int) || type == typeof(long))
             return "integer";
-        if (type == typeof(double))
+        if (type == typeof(double) || type == typeof(decimal))
             return "number";
         return type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? "array" : "object";
     }
