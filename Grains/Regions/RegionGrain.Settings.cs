@@ -60,6 +60,6 @@ public sealed partial class RegionGrain
         }
     }
 
-    [LoggerMessage(EventId = 3214, Level = LogLevel.Information, Message = "Region {Region}: its settings did not reach the cluster grain and are sent again: {Problem}")]
+    [LoggerMessage(EventId = 3230, Level = LogLevel.Information, Message = "Region {Region}: its settings did not reach the cluster grain and are sent again: {Problem}")]
     private partial void LogNotAnnounced(string region, string problem);
 }

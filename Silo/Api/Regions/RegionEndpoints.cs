@@ -76,6 +76,7 @@ internal sealed class RegionEndpoints(IGrainFactory grains, RegionCalls regions,
         {
             await grains.GetGrain<IClusterGrain>(IClusterGrain.Key)
                 .CreateRegion(new Grains.Interfaces.Cluster.RegionCreation { Name = name, Actor = change.Actor, Reason = change.Reason });
+            routing.Forget();
             watch.Touch();
             return true;
         }

@@ -45,6 +45,8 @@ internal static class AccessTable
         Row("GET /regions/{name}", "OTSVv", "200"),
         Row("GET /regions/{name}/balance", "OV", "200"),
         Row("PUT /regions/{name}", "O", "200"),
+        Row("GET /regions/{name}/carbon", "OTSVv", "200"),
+        Row("PUT /regions/{name}/carbon", "O", "200", body: """{"points":[]}"""),
         Row("GET /keys", "OT", "200"),
         Row("POST /keys", "OT", "201", "403 tenant_forbidden", body: """{"role":"viewer","tenant":"{tenant}"}"""),
         Row("DELETE /keys/{id}", "OT", "204", "404 key_not_found"),
