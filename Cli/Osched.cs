@@ -24,6 +24,7 @@ internal static class Osched
             TenantCommands.Build(shell),
             RegionCommands.Build(shell),
             KeyCommands.Build(shell),
+            EnrolmentCommands.Build(shell),
             EventsCommand.Build(shell),
             AuditCommand.Build(shell),
             TopCommand.Build(shell),

@@ -24,6 +24,7 @@ public sealed class SchedulerClient
         Tenants = new TenantsClient(_transport);
         Regions = new RegionsClient(_transport);
         Keys = new KeysClient(_transport);
+        Enrolments = new EnrolmentsClient(_transport);
         Events = new EventsClient(_transport);
         History = new HistoryClient(_transport);
         Demo = new DemoClient(_transport);
@@ -38,6 +39,8 @@ public sealed class SchedulerClient
     public RegionsClient Regions { get; }
 
     public KeysClient Keys { get; }
+
+    public EnrolmentsClient Enrolments { get; }
 
     public EventsClient Events { get; }
 

@@ -20,6 +20,9 @@ internal static class Limits
     public const int KeyNameChars = 128;
     /// <summary>A node's name with a star after it.</summary>
     public const int NodePatternChars = 129;
+
+    /// <summary>The longest that an enrolment's token may lie about.</summary>
+    public static readonly TimeSpan EnrolmentLifetime = TimeSpan.FromDays(30);
     public const int FilterTextChars = 512;
 
     /// <summary>Keys held in memory; over it the cache starts anew.</summary>

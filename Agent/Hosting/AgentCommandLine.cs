@@ -1,4 +1,5 @@
 using System.CommandLine;
+using OrleansScheduler.Client.Errors;
 
 namespace OrleansScheduler.Agent.Hosting;
 
@@ -23,7 +24,11 @@ public static class AgentCommandLine
                 await AgentHost.RunAsync(settings.Read(parsed), cancellation);
                 return 0;
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.ComponentModel.DataAnnotations.ValidationException or FormatException)
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                return 0;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.ComponentModel.DataAnnotations.ValidationException or FormatException or SchedulerApiException)
             {
                 return Fail(e.Message);
             }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using OrleansScheduler.Agent.Drivers.Simulated;
+using OrleansScheduler.Agent.Enrolment;
 using OrleansScheduler.Agent.Options;
 using OrleansScheduler.Client;
 
@@ -9,12 +10,15 @@ namespace OrleansScheduler.Agent.Hosting;
 internal sealed class AgentFlags
 {
     private const string KeyVariable = "OSCHED_KEY";
+    private const string EnrolVariable = "OSCHED_ENROL";
 
     private static readonly ProcessDriverOptions Defaults = new() { Spool = "" };
 
     private readonly Option<string> _server = new("--server") { Description = "Address of the scheduler.", DefaultValueFactory = _ => "http://127.0.0.1:8080" };
     private readonly Option<string?> _key = new("--key") { Description = $"Key of the role agent or operator; {KeyVariable} where absent (a key on the command line shows in ps)." };
     private readonly Option<string?> _keyFile = new("--key-file") { Description = "File that holds the key." };
+    private readonly Option<string?> _enrol = new("--enrol") { Description = $"One-time token of 'osched enrolment create' to exchange for a key, which the data folder keeps; {EnrolVariable} where absent." };
+    private readonly Option<string?> _data = new("--data") { Description = "Folder that keeps the key of an enrolment; the spool's by default." };
     private readonly Option<string?> _name = new("--name") { Description = "Name of this agent and its one node; the machine's name by default." };
     private readonly Option<string> _driver = new("--driver") { Description = "How attempts run: process or simulated.", DefaultValueFactory = _ => "process" };
     private readonly Option<int> _nodes = new("--nodes") { Description = "How many simulated nodes.", DefaultValueFactory = _ => 1 };
@@ -37,7 +41,7 @@ internal sealed class AgentFlags
     {
         Option[] all =
         [
-            _server, _key, _keyFile, _name, _driver, _nodes, _prefix, _region, _zone, _rack, _capacity, _reserve, _labels, _taints,
+            _server, _key, _keyFile, _enrol, _data, _name, _driver, _nodes, _prefix, _region, _zone, _rack, _capacity, _reserve, _labels, _taints,
             _onLost, _spool, _uid, _gid, _uidRange, _duration,
         ];
         foreach (var option in all)
@@ -59,6 +63,7 @@ internal sealed class AgentFlags
         return new AgentSettings
         {
             Client = new SchedulerClientOptions { Server = Server(parsed.GetValue(_server)!), Key = Key(parsed) },
+            Enrolment = Enrolment(parsed, name),
             Agent = new AgentOptions { Name = name, Nodes = Nodes(parsed, name, simulated), OnLost = OnLostOf(parsed.GetValue(_onLost)!) }.Validated(),
             Process = simulated ? null : Process(parsed, name),
             SimulatedLength = SimulatedRun.TryParseLength(parsed.GetValue(_duration), out var length) ? length
@@ -80,6 +85,12 @@ internal sealed class AgentFlags
     private string? Key(ParseResult parsed) =>
         parsed.GetValue(_keyFile) is { } file ? File.ReadAllText(file).Trim()
             : parsed.GetValue(_key) ?? Environment.GetEnvironmentVariable(KeyVariable);
+
+    private EnrolmentOptions Enrolment(ParseResult parsed, string name) => new()
+    {
+        Folder = parsed.GetValue(_data) ?? parsed.GetValue(_spool) ?? SpoolLocation.Default(name),
+        Token = parsed.GetValue(_enrol) ?? Environment.GetEnvironmentVariable(EnrolVariable),
+    };
 
     private ProcessDriverOptions Process(ParseResult parsed, string name) => new()
     {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using OrleansScheduler.Agent.Drivers;
 using OrleansScheduler.Agent.Drivers.Process;
 using OrleansScheduler.Agent.Drivers.Simulated;
+using OrleansScheduler.Agent.Enrolment;
 using OrleansScheduler.Client.Agents;
 
 namespace OrleansScheduler.Agent.Hosting;
@@ -21,7 +22,14 @@ public static class AgentHost
         }));
         using var sockets = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectTimeout = AgentLimits.CallTimeout };
         using var http = new HttpClient(sockets) { Timeout = Timeout.InfiniteTimeSpan };
-        var client = new AgentClient(http, settings.Client with { Timeout = AgentLimits.CallTimeout });
+        var options = settings.Client with { Timeout = AgentLimits.CallTimeout };
+        if (options.Key is null && settings.Enrolment is { } enrolment)
+        {
+            var joining = new AgentEnrolment(enrolment, options.Server, TimeProvider.System, logging.CreateLogger<AgentRuntime>());
+            options = options with { Key = await joining.FindKeyAsync(new AgentClient(http, options), settings.Agent.Name, cancellation) };
+        }
+
+        var client = new AgentClient(http, options);
         await using var agent = new AgentRuntime(settings.Agent, client, Driver(settings, logging), TimeProvider.System, logging.CreateLogger<AgentRuntime>());
         await agent.StartAsync(cancellation);
         try

@@ -1,3 +1,4 @@
+using OrleansScheduler.Agent.Enrolment;
 using OrleansScheduler.Agent.Options;
 using OrleansScheduler.Client;
 
@@ -8,6 +9,9 @@ public sealed record AgentSettings
 {
     /// <summary>Where the server is, and the key for it.</summary>
     public required SchedulerClientOptions Client { get; init; }
+
+    /// <summary>Where the key comes from when <see cref="Client"/> has none; null: nowhere.</summary>
+    public EnrolmentOptions? Enrolment { get; init; }
 
     /// <summary>The agent and its nodes.</summary>
     public required AgentOptions Agent { get; init; }

@@ -59,4 +59,10 @@ internal static partial class AgentLog
 
     [LoggerMessage(6017, LogLevel.Error, "Session {Session} broke off; registering again")]
     public static partial void SessionBroke(ILogger log, string session, Exception exception);
+
+    [LoggerMessage(6018, LogLevel.Information, "Joined with key {Key}, good for {Nodes}; it is kept in {File}")]
+    public static partial void Enrolled(ILogger log, string key, string nodes, string file);
+
+    [LoggerMessage(6019, LogLevel.Warning, "Cannot exchange the enrolment token: {Problem}; trying again")]
+    public static partial void CannotEnrol(ILogger log, string problem);
 }

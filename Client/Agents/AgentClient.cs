@@ -21,6 +21,11 @@ public sealed class AgentClient(HttpClient http, SchedulerClientOptions options)
         return e.Status == HttpStatusCode.Gone || e.Code == ProblemCodes.SessionUnknown;
     }
 
+    /// <summary>Exchanges a one-time token for a key. A token works once: when the answer is lost, so is the token.</summary>
+    public Task<EnrolResponse> EnrolAsync(EnrolRequest request, CancellationToken cancellation = default) =>
+        _transport.CallAsync(HttpMethod.Post, "agents/enrol", request,
+            AgentJson.Default.EnrolRequest, AgentJson.Default.EnrolResponse, repeatable: false, options.Timeout, cancellation);
+
     public Task<RegisterResponse> RegisterAsync(RegisterRequest request, CancellationToken cancellation = default) =>
         _transport.CallAsync(HttpMethod.Post, "agents/register", request,
             AgentJson.Default.RegisterRequest, AgentJson.Default.RegisterResponse, repeatable: false, options.Timeout, cancellation);

@@ -18,6 +18,7 @@ namespace OrleansScheduler.Client.Json;
 [JsonSerializable(typeof(ReasonRequest))]
 [JsonSerializable(typeof(TenantCreation))]
 [JsonSerializable(typeof(KeyCreation))]
+[JsonSerializable(typeof(EnrolmentCreation))]
 [JsonSerializable(typeof(RegionCreation))]
 [JsonSerializable(typeof(PruneRequest))]
 [JsonSerializable(typeof(DemoRequest))]
@@ -33,6 +34,8 @@ namespace OrleansScheduler.Client.Json;
 [JsonSerializable(typeof(CarbonSeries))]
 [JsonSerializable(typeof(UtilisationView))]
 [JsonSerializable(typeof(KeyView))]
+[JsonSerializable(typeof(EnrolmentView))]
+[JsonSerializable(typeof(EnrolmentCreatedView))]
 [JsonSerializable(typeof(KeyCreatedView))]
 [JsonSerializable(typeof(MeView))]
 [JsonSerializable(typeof(HealthView))]
@@ -46,4 +49,5 @@ namespace OrleansScheduler.Client.Json;
 [JsonSerializable(typeof(Page<QueueView>))]
 [JsonSerializable(typeof(Page<RegionView>))]
 [JsonSerializable(typeof(Page<KeyView>))]
+[JsonSerializable(typeof(Page<EnrolmentView>))]
 public sealed partial class ClientJson : JsonSerializerContext;

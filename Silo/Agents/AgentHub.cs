@@ -28,16 +28,23 @@ internal sealed class AgentHub(IGrainFactory grains, SchedulerGrainOptions optio
         return session;
     }
 
+    /// <summary>The key that opened a session; null when there is none of this id.</summary>
+    public string? OwnerOf(string id) => _sessions.TryGetValue(id, out var session) ? session.KeyId : null;
+
     /// <summary>Opens a session, without nodes yet.</summary>
-    public AgentSession Open(string agent)
+    public AgentSession Open(string agent, string keyId)
     {
         if (_sessions.Count >= Limits.Sessions)
             throw ProblemCodes.TooManySessions.With($"{Limits.Sessions} agents are connected to this silo, which is the most it takes.");
-        var session = new AgentSession(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SessionIdBytes)), agent) { LastCallAtMs = NowMs() };
+        var session = new AgentSession(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SessionIdBytes)), agent, keyId) { LastCallAtMs = NowMs() };
         session.Reference = grains.CreateObjectReference<IAgentObserver>(session);
         _sessions[session.Id] = session;
         return session;
     }
+
+    /// <summary>The nodes that agents have registered here with a key.</summary>
+    public IEnumerable<string> NodesOf(string keyId) =>
+        _sessions.Values.Where(s => string.Equals(s.KeyId, keyId, StringComparison.Ordinal)).SelectMany(s => s.Nodes);
 
     /// <summary>The node's grain has taken this session; one that had the node before loses it.</summary>
     public void Own(AgentSession session, string node)

@@ -17,9 +17,9 @@ internal sealed class AgentRegistrar(AgentHub hub, IGrainFactory grains, SiloOpt
     /// One answer a node, in the request's order. A region that cannot answer now ends the whole registration with a
     /// problem that is worth another try; a node that is refused is an answer.
     /// </summary>
-    public async Task<RegisterResponse> RegisterAsync(RegisterRequest request, CancellationToken cancellation)
+    public async Task<RegisterResponse> RegisterAsync(RegisterRequest request, string keyId, CancellationToken cancellation)
     {
-        var session = hub.Open(request.Agent);
+        var session = hub.Open(request.Agent, keyId);
         var answers = new RegisteredNode[request.Nodes.Count];
         try
         {

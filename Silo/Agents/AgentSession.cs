@@ -11,7 +11,7 @@ namespace OrleansScheduler.Silo.Agents;
 /// Grains hold a reference to it as their observer; delivery never waits. What does not fit or is lost on its way comes
 /// again with a heartbeat, because node grains keep commands until the agent has seen them.
 /// </summary>
-internal sealed class AgentSession(string id, string agent) : IAgentObserver
+internal sealed class AgentSession(string id, string agent, string keyId) : IAgentObserver
 {
     private readonly Channel<AgentCommand> _mailbox = Channel.CreateUnbounded<AgentCommand>();
     private readonly ConcurrentDictionary<string, long> _nodes = new(StringComparer.Ordinal);
@@ -23,6 +23,9 @@ internal sealed class AgentSession(string id, string agent) : IAgentObserver
 
     /// <summary>The agent program's name.</summary>
     public string Agent { get; } = agent;
+
+    /// <summary>The key that it was registered with; nobody else's may use it.</summary>
+    public string KeyId { get; } = keyId;
 
     /// <summary>What grains call; set once the session has a place in the engine.</summary>
     public IAgentObserver? Reference { get; set; }

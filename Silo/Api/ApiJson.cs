@@ -21,6 +21,8 @@ namespace OrleansScheduler.Silo.Api;
 [JsonSerializable(typeof(UtilisationView))]
 [JsonSerializable(typeof(KeyView))]
 [JsonSerializable(typeof(KeyCreatedView))]
+[JsonSerializable(typeof(EnrolmentView))]
+[JsonSerializable(typeof(EnrolmentCreatedView))]
 [JsonSerializable(typeof(MeView))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(BatchView))]
@@ -35,4 +37,5 @@ namespace OrleansScheduler.Silo.Api;
 [JsonSerializable(typeof(Page<QueueView>))]
 [JsonSerializable(typeof(Page<RegionView>))]
 [JsonSerializable(typeof(Page<KeyView>))]
+[JsonSerializable(typeof(Page<EnrolmentView>))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -19,6 +19,10 @@ internal static class ProblemCodes
     public static readonly ProblemCode RoleForbidden = Define("role_forbidden", 403, "The key's role does not allow this");
     public static readonly ProblemCode TenantForbidden = Define("tenant_forbidden", 403, "The key does not act for this tenant");
 
+    public static readonly ProblemCode NodeForbidden = Define("node_forbidden", 403, "The agent's key is not good for this node");
+    public static readonly ProblemCode EnrolmentInvalid = Define("enrolment_invalid", 401, "The enrolment token is not known");
+    public static readonly ProblemCode EnrolmentExpired = Define("enrolment_expired", 401, "The enrolment token has ended");
+
     // The request as such.
     public static readonly ProblemCode BadRequest = Define("bad_request", 400, "The request is not valid HTTP");
     public static readonly ProblemCode RouteUnknown = Define("route_unknown", 404, "There is nothing at this address");
@@ -102,6 +106,7 @@ internal static class ProblemCodes
     public static readonly ProblemCode NodePatternInvalid = Define("node_pattern_invalid", 422, "This names no nodes");
     public static readonly ProblemCode NodeLimitOutOfRange = Define("node_limit_out_of_range", 422, "The number of nodes is out of range");
     public static readonly ProblemCode ExpiryInPast = Define("expiry_in_past", 422, "The key would have expired already");
+    public static readonly ProblemCode ExpiryTooLate = Define("expiry_too_late", 422, "The token would be valid for too long");
     public static readonly ProblemCode KeyNameInvalid = Define("key_name_invalid", 422, "The key's name is not valid");
     public static readonly ProblemCode ReasonInvalid = Define("reason_invalid", 422, "The reason is not valid");
     public static readonly ProblemCode OwnKey = Define("own_key", 409, "A key cannot revoke itself");
@@ -115,6 +120,8 @@ internal static class ProblemCodes
     public static readonly ProblemCode RegionUnknown = Define("region_unknown", 404, "There is no such region");
     public static readonly ProblemCode TenantUnknown = Define("tenant_unknown", 404, "There is no such tenant");
     public static readonly ProblemCode KeyNotFound = Define("key_not_found", 404, "There is no such key");
+    public static readonly ProblemCode EnrolmentNotFound = Define("enrolment_not_found", 404, "There is no such enrolment");
+    public static readonly ProblemCode EnrolmentUsed = Define("enrolment_used", 409, "The enrolment was used already");
     public static readonly ProblemCode NodeElsewhere = Define("node_elsewhere", 409, "The node belongs to another region");
     public static readonly ProblemCode NodeNotLost = Define("node_not_lost", 409, "The node is served by an agent");
     public static readonly ProblemCode JobFinished = Define("job_finished", 409, "The job has ended");

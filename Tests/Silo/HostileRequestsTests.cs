@@ -17,7 +17,7 @@ public sealed class HostileRequestsTests(SiloFixture silo) : IClassFixture<SiloF
     {
         var keys = await PrepareKeysAsync();
         var job = await SubmitAsync();
-        var session = silo.Services.GetRequiredService<AgentHub>().Open("hostile").Id;
+        var session = silo.Services.GetRequiredService<AgentHub>().Open("hostile", silo.OperatorKey.Split('_')[1]).Id;
         var before = await StoredAsync();
         using var http = silo.CreateClient(key: null);
         var wrong = new List<string>();

@@ -11,7 +11,7 @@ namespace OrleansScheduler.Silo.Api.Agents;
 
 /// <summary>The agent protocol: register, poll for commands, report, heartbeat, answer requests for output.</summary>
 internal sealed class AgentEndpoints(
-    AgentHub hub, AgentRegistrar registrar, AgentPulse pulse, AgentReports reports,
+    NodeScope scope, AgentRegistrar registrar, AgentPulse pulse, AgentReports reports,
     IGrainFactory grains, IHostApplicationLifetime life, TimeProvider time) : IEndpointGroup
 {
     private const Roles Agents = Roles.Agent | Roles.Operator;
@@ -43,12 +43,13 @@ internal sealed class AgentEndpoints(
     {
         var request = await AgentBody.ReadAsync(http, AgentJson.Default.RegisterRequest);
         AgentRules.Check(request);
-        await http.WriteAsync(await registrar.RegisterAsync(request, http.RequestAborted), AgentJson.Default.RegisterResponse);
+        request = scope.Require(http.Caller(), request);
+        await http.WriteAsync(await registrar.RegisterAsync(request, http.Caller().KeyId, http.RequestAborted), AgentJson.Default.RegisterResponse);
     }
 
     private async Task PollAsync(HttpContext http)
     {
-        var session = SessionOf(http);
+        var session = scope.Session(http);
         var request = await AgentBody.ReadAsync(http, AgentJson.Default.PollRequest);
         AgentRules.Check(request);
         var commands = await session.TakeAsync(
@@ -60,23 +61,25 @@ internal sealed class AgentEndpoints(
 
     private async Task ReportAsync(HttpContext http)
     {
-        var session = SessionOf(http);
+        var session = scope.Session(http);
         var request = await AgentBody.ReadAsync(http, AgentJson.Default.ReportsRequest);
         AgentRules.Check(request);
+        NodeScope.Require(http.Caller(), request);
         await http.WriteAsync(await reports.DeliverAsync(session, request, http.RequestAborted), AgentJson.Default.ReportsResponse);
     }
 
     private async Task BeatAsync(HttpContext http)
     {
-        var session = SessionOf(http);
+        var session = scope.Session(http);
         var request = await AgentBody.ReadAsync(http, AgentJson.Default.HeartbeatRequest);
         AgentRules.Check(request);
+        NodeScope.Require(http.Caller(), request);
         await http.WriteAsync(await pulse.BeatAsync(session, request, http.RequestAborted), AgentJson.Default.HeartbeatResponse);
     }
 
     private async Task LogAsync(HttpContext http)
     {
-        var session = SessionOf(http);
+        var session = scope.Session(http);
         var query = http.Request.Query;
         var offset = query.Whole("offset", 0, long.MaxValue, 0, ProblemCodes.QueryInvalid);
         var end = query.Flag("eof", false);
@@ -97,6 +100,4 @@ internal sealed class AgentEndpoints(
 
         http.Response.StatusCode = StatusCodes.Status204NoContent;
     }
-
-    private AgentSession SessionOf(HttpContext http) => hub.Find(http.Request.RouteValues["session"] as string ?? "");
 }

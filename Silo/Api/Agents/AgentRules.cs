@@ -11,8 +11,7 @@ internal static class AgentRules
     {
         if (request.Protocol != RegisterRequest.CurrentProtocol)
             throw ProblemCodes.ProtocolUnsupported.At("protocol", $"This silo speaks version {RegisterRequest.CurrentProtocol} of the protocol, not {request.Protocol}.");
-        if (request.Agent is not { Length: > 0 and <= Silo.Limits.AgentNameChars } || request.Agent.Any(char.IsControl))
-            throw ProblemCodes.AgentNameInvalid.At("agent", $"'agent' must have 1 to {Silo.Limits.AgentNameChars} characters.");
+        CheckName(request.Agent);
         if (request.Nodes is not { Count: > 0 })
             throw ProblemCodes.NodesMissing.At("nodes", "'nodes' is empty; at least one node is needed.");
         if (request.Nodes.Count > Silo.Limits.NodesPerSession)
@@ -26,6 +25,12 @@ internal static class AgentRules
             if (!names.Add(node.Name))
                 throw ProblemCodes.NodeDuplicate.At($"nodes[{i}].name", $"The node '{node.Name}' is given twice.");
         }
+    }
+
+    public static void CheckName(string? agent)
+    {
+        if (agent is not { Length: > 0 and <= Silo.Limits.AgentNameChars } || agent.Any(char.IsControl))
+            throw ProblemCodes.AgentNameInvalid.At("agent", $"'agent' must have 1 to {Silo.Limits.AgentNameChars} characters.");
     }
 
     public static void Check(PollRequest request)

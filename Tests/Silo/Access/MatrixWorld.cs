@@ -110,6 +110,10 @@ public sealed class MatrixWorld : IAsyncLifetime
             text = text.Replace("{job}", await SubmitAsync(tenant), StringComparison.Ordinal);
         if (text.Contains("{key}", StringComparison.Ordinal))
             text = text.Replace("{key}", (await StoreKeyAsync(Roles.Viewer, tenant, KeyState.Valid)).Id, StringComparison.Ordinal);
+        if (text.Contains("{enrolment}", StringComparison.Ordinal))
+            text = text.Replace("{enrolment}", await AnswerAsync("enrolments", new { nodes = "e" }, Silo.OperatorKey, "id"), StringComparison.Ordinal);
+        if (text.Contains("{token}", StringComparison.Ordinal))
+            text = text.Replace("{token}", await AnswerAsync("enrolments", new { nodes = "e" }, Silo.OperatorKey, "token"), StringComparison.Ordinal);
         if (text.Contains("{node}", StringComparison.Ordinal) || text.Contains("{session}", StringComparison.Ordinal))
         {
             var node = $"node-{++_number}";
