@@ -24,6 +24,8 @@ public sealed partial class RegionScheduler
     /// <summary>One cycle over what changed, up to the decision budget; true when more can be decided at once.</summary>
     public bool Decide(long nowMs, RegionChanges changes)
     {
+        MeasureBefore(nowMs);
+        var before = changes.Placed.Count + changes.Waiting.Count;
         foreach (var job in _unsettled)
             EndIfDone(job, nowMs, changes);
         _unsettled.Clear();
@@ -39,6 +41,8 @@ public sealed partial class RegionScheduler
         var more = !Paused && PlaceAll(nowMs, changes);
         if (!more)
             ReportWaiting(nowMs, changes);
+        _decisions.Add(nowMs / Limits.HistorySecondMs, changes.Placed.Count + changes.Waiting.Count - before);
+        _shares.Measure(nowMs, _scaledFor, _nodes.Catalog);
         Flush(changes);
         return more;
     }

@@ -63,6 +63,7 @@ public sealed partial class RegionScheduler
     {
         if (tasks == 0)
             return;
+        job.Queue.Class.Resolve(_nodes.Catalog);
         job.Queue.Ready += tasks;
         if (job.HeapIndex < 0)
             job.Queue.Add(job);

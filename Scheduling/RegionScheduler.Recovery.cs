@@ -15,6 +15,8 @@ public sealed partial class RegionScheduler
             throw new InvalidOperationException("Only a new scheduler can be restored.");
         Paused = snapshot.Paused;
         _classes.SetJurisdiction(snapshot.Jurisdiction);
+        _shares.Restore(snapshot.Shares, nowMs);
+        _touchedMs = nowMs;
         foreach (var settings in snapshot.Tenants)
             SetTenant(settings);
         foreach (var row in snapshot.Nodes)

@@ -9,19 +9,16 @@ namespace OrleansScheduler.Scheduling;
 /// <content>What people and reports see of a region. Nothing here changes anything.</content>
 public sealed partial class RegionScheduler
 {
-    private const long Million = 1_000_000;
-
     /// <summary>Tasks that wait, of all tenants.</summary>
     public long PendingTasks => _tenants.All.Sum(t => (long)t.Pending);
 
     /// <summary>Tenants with settings, waiting or placed tasks, in the order in which they are served.</summary>
     public ImmutableArray<TenantShare> Shares()
     {
+        MeasureNow();
         var tenants = _tenants.All.Where(t => t.Named || t.Pending > 0 || t.Live > 0).ToList();
         tenants.Sort(static (a, b) => default(ShareOrder).Compare(a, b));
-        var demands = tenants.Select(Demand).ToArray();
-        var fair = MaxMinAllocation.Of(Million, demands, tenants.Select(t => t.Settings.Weight).ToArray());
-        return [.. tenants.Select((t, i) => ToShare(t, i + 1) with { FairMillionths = fair[i] })];
+        return [.. tenants.Select((t, i) => ToShare(t, i + 1))];
     }
 
     /// <summary>How many tasks of each of a tenant's requirement classes wait now, by the class's key.</summary>
@@ -56,28 +53,12 @@ public sealed partial class RegionScheduler
         return spreads.ToImmutable();
     }
 
-    /// <summary>The dominant share that a tenant would have with all its tasks placed, in millionths, rounded up; at most all.</summary>
-    private long Demand(TenantEntry tenant)
-    {
-        Int128 most = 0;
-        for (var lane = 0; lane < _nodes.Catalog.Count; lane++)
-        {
-            Int128 wanted = tenant.Usage[lane];
-            // In any order: a sum.
-            foreach (var queue in tenant.Queues.Values)
-                wanted += (Int128)queue.Class.Request[lane] * (queue.Ready + queue.NotYet);
-            Int128 capacity = Math.Max(1, _nodes.Capacity[lane]);
-            most = Int128.Max(most, (wanted * Million + capacity - 1) / capacity);
-        }
-
-        return (long)Int128.Min(most, Million);
-    }
-
     private TenantShare ToShare(TenantEntry tenant, int position) => new(
         tenant.Path, tenant.Settings.Weight, _nodes.Catalog.ToAmounts(tenant.Usage),
         tenant.Share.Lane < 0 ? "" : _nodes.Catalog.Names[tenant.Share.Lane],
         tenant.Share.Numerator, tenant.Share.Denominator, tenant.Pending, tenant.Live, position)
     {
+        FairMillionths = (tenant.Account?.Entitled ?? 0) / (ShareReport.Whole / 1_000_000),
         HardLimit = tenant.Settings.HardLimit,
         RunLimit = tenant.Settings.RunLimit,
     };

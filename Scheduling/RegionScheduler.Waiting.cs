@@ -45,6 +45,7 @@ public sealed partial class RegionScheduler
     private void Report(ClassQueue queue, long nowMs, RegionChanges changes)
     {
         var code = WaitingCode(queue);
+        queue.Hopeless = code is not null && ReasonCodes.IsHopeless(code);
         if (string.Equals(code, queue.Reported, StringComparison.Ordinal))
             return;
         queue.Reported = code;

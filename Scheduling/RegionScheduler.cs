@@ -23,6 +23,9 @@ public sealed partial class RegionScheduler
     private readonly Dictionary<JobId, JobEntry> _jobs = [];
     private readonly Dictionary<TaskId, AttemptEntry> _live = [];
     private readonly List<JobEntry> _dirty = [];
+    private readonly ShareMeter _shares;
+    private readonly TimeRing _decisions = new(Limits.DecisionSeconds + 1, Limits.HistorySecondMs);
+    private long _touchedMs;
 
     public RegionScheduler(RegionOptions options)
     {
@@ -33,6 +36,7 @@ public sealed partial class RegionScheduler
         Options = options;
         _classes = new(options.Name, _nodes);
         _placer = new(_nodes);
+        _shares = new(_tenants);
     }
 
     public RegionOptions Options { get; }
@@ -51,6 +55,7 @@ public sealed partial class RegionScheduler
     [SuppressMessage("Maintainability", "CA1502", Justification = "One line an event.")]
     public void Apply(RegionEvent @event, long nowMs, RegionChanges changes)
     {
+        MeasureBefore(nowMs);
         switch (@event)
         {
             case JobAccepted e: Accept(e, nowMs, changes); break;
@@ -88,6 +93,7 @@ public sealed partial class RegionScheduler
         var trustChanged = tenant.Settings.Trusted != settings.Trusted;
         tenant.Settings = settings;
         tenant.Named = true;
+        tenant.TouchTree();
         _limitsChanged = true;
         _tenants.Refresh(tenant);
         if (trustChanged)
@@ -127,6 +133,14 @@ public sealed partial class RegionScheduler
     {
         var hard = settings.HardLimit is { IsEmpty: false } limit ? $"a hard limit of {limit}" : "no hard limit";
         return settings.RunLimit is { } run ? $"{hard} and at most {run} tasks at once" : hard;
+    }
+
+    /// <summary>Shares as they were until now, unless nothing has happened since they were measured.</summary>
+    private void MeasureBefore(long nowMs)
+    {
+        if (_tenants.Touched.Count > 0 && nowMs > _touchedMs)
+            _shares.Measure(_touchedMs, _scaledFor, _nodes.Catalog);
+        _touchedMs = nowMs;
     }
 
     private void Mark(JobEntry job)

@@ -31,6 +31,9 @@ public readonly record struct DominantShare(long Numerator, long Denominator, in
         return best;
     }
 
+    /// <summary>The share as a part of a whole, rounded down; more than the whole when more is used than there is.</summary>
+    public long PartOf(long whole) => (long)((Int128)Numerator * whole / Denominator);
+
     /// <summary>Compares two shares, each divided by its weight.</summary>
     public static int CompareWeighted(DominantShare a, int weightOfA, DominantShare b, int weightOfB) =>
         ((Int128)a.Numerator * b.Denominator * weightOfB).CompareTo((Int128)b.Numerator * a.Denominator * weightOfA);

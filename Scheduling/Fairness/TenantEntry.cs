@@ -5,7 +5,7 @@ using OrleansScheduler.Scheduling.Queues;
 namespace OrleansScheduler.Scheduling.Fairness;
 
 /// <summary>A tenant in memory: its use and that of everything below it, its limits, its queues.</summary>
-internal sealed class TenantEntry(TenantPath path, TenantEntry? parent) : IHeapItem
+internal sealed class TenantEntry(TenantPath path, TenantEntry? parent, List<TenantEntry> touched) : IHeapItem
 {
     public TenantPath Path { get; } = path;
 
@@ -35,6 +35,12 @@ internal sealed class TenantEntry(TenantPath path, TenantEntry? parent) : IHeapI
 
     /// <summary>At a run limit: in no heap until something of the tree ends.</summary>
     public bool RunLimited { get; set; }
+
+    /// <summary>Its share and demand over time; null while it never had either.</summary>
+    public ShareAccount? Account { get; set; }
+
+    /// <summary>Already among those whose share or demand may have changed.</summary>
+    public bool IsTouched { get; set; }
 
     public Dictionary<RequirementClass, ClassQueue> Queues { get; } = [];
 
@@ -70,15 +76,41 @@ internal sealed class TenantEntry(TenantPath path, TenantEntry? parent) : IHeapI
         return null;
     }
 
+    /// <summary>What its tasks that wait for room alone ask for.</summary>
+    public TenantDemand Demand { get; } = new();
+
+    /// <summary>Tenants right below.</summary>
+    public List<TenantEntry> Children { get; } = [];
+
+    /// <summary>The tenant's share or demand may have changed.</summary>
+    public void Touch()
+    {
+        if (IsTouched)
+            return;
+        IsTouched = true;
+        touched.Add(this);
+    }
+
+    /// <summary>As <see cref="Touch"/>, with all tenants below: a limit that they share changed, or what it leaves.</summary>
+    public void TouchTree()
+    {
+        Touch();
+        foreach (var child in Children)
+            child.TouchTree();
+    }
+
     /// <summary>Adds a placed task, or removes one (a count of -1).</summary>
     public void Count(in ResourceVector request, int tasks)
     {
+        Touch();
         Live += tasks;
         Usage = tasks > 0 ? Usage + request : Usage - request;
         for (var tenant = this; tenant is not null; tenant = tenant.Parent)
         {
             tenant.TreeLive += tasks;
             tenant.TreeUsage = tasks > 0 ? tenant.TreeUsage + request : tenant.TreeUsage - request;
+            if (tenant.Settings.HardLimit is not null || tenant.Settings.RunLimit is not null)
+                tenant.TouchTree();
         }
     }
 }

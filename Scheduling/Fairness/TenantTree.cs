@@ -12,6 +12,9 @@ internal sealed class TenantTree
     /// <summary>Tenants with a queue that may be served.</summary>
     public IndexedHeap<TenantEntry, ShareOrder> Serving { get; } = new(default);
 
+    /// <summary>Tenants whose share or demand may have changed since it was measured.</summary>
+    public List<TenantEntry> Touched { get; } = [];
+
     /// <summary>All tenants, by path.</summary>
     public IEnumerable<TenantEntry> All => _byPath.Values;
 
@@ -20,7 +23,8 @@ internal sealed class TenantTree
     {
         if (_index.TryGetValue(path, out var tenant))
             return tenant;
-        tenant = new(path, path.Parent is { } parent ? Need(parent) : null);
+        tenant = new(path, path.Parent is { } parent ? Need(parent) : null, Touched);
+        tenant.Parent?.Children.Add(tenant);
         _byPath.Add(path, tenant);
         _index.Add(path, tenant);
         return tenant;
@@ -51,7 +55,11 @@ internal sealed class TenantTree
     public void Rescale(in ResourceVector capacity)
     {
         foreach (var tenant in _byPath.Values)
+        {
             tenant.Share = DominantShare.Of(tenant.Usage, capacity);
+            tenant.Touch();
+        }
+
         Serving.UpdateAll();
     }
 }

@@ -55,6 +55,21 @@ public static class Limits
     public const int CarbonGramsMax = 10_000;
     public const int CostPerCoreHourMax = 1_000_000;
 
+    /// <summary>Seconds of shares that a region has at hand: a quarter of an hour.</summary>
+    public const int HistorySeconds = 900;
+
+    /// <summary>Minutes of shares that are kept, also over restarts: a day.</summary>
+    public const int HistoryMinutes = 24 * 60;
+
+    public const long HistorySecondMs = 1_000;
+    public const long HistoryMinuteMs = 60_000;
+
+    /// <summary>Tenants of a region whose shares are recorded, some 40 KiB each; those that come later are not, until one had nothing for a day.</summary>
+    public const int TenantsWithHistory = 1_000;
+
+    /// <summary>Seconds over which decisions are counted.</summary>
+    public const int DecisionSeconds = 10;
+
     public const int LabelsPerNode = 64;
     public const int TaintsPerNode = 32;
 }

@@ -1,11 +1,14 @@
 using OrleansScheduler.Scheduling.Fairness;
 using OrleansScheduler.Scheduling.Feasibility;
+using OrleansScheduler.Scheduling.Model;
 
 namespace OrleansScheduler.Scheduling.Queues;
 
 /// <summary>A tenant's waiting jobs of one requirement class: the unit that is blocked and that a waiting reason is about.</summary>
 internal sealed class ClassQueue(TenantEntry tenant, RequirementClass requirement) : IHeapItem
 {
+    private (ResourceVector Request, int Tasks) _asked;
+
     public TenantEntry Tenant { get; } = tenant;
 
     /// <summary>Changes only when the tenant's trust does.</summary>
@@ -16,13 +19,43 @@ internal sealed class ClassQueue(TenantEntry tenant, RequirementClass requiremen
     /// <summary>Rank and sequence of the first job, beside the queue so that ordering queues touches no job; kept by Add and Remove.</summary>
     public (long Rank, long Sequence) Head { get; private set; }
 
-    public QueueState State { get; set; } = QueueState.Idle;
+    public QueueState State
+    {
+        get;
+        set
+        {
+            field = value;
+            // Set aside for want of room it is known to be without hope only once that was looked into.
+            Hopeless = false;
+            Ask();
+        }
+    }
+    = QueueState.Idle;
 
     /// <summary>Live jobs of this queue, waiting or not: at zero the queue is forgotten.</summary>
     public int LiveJobs { get; set; }
 
     /// <summary>Tasks that wait for a node.</summary>
-    public int Ready { get; set; }
+    public int Ready
+    {
+        get;
+        set
+        {
+            field = value;
+            Ask();
+        }
+    }
+
+    /// <summary>No node of the region, as it is, could ever take its tasks.</summary>
+    public bool Hopeless
+    {
+        get;
+        set
+        {
+            field = value;
+            Ask();
+        }
+    }
 
     /// <summary>Tasks of jobs whose not-before has not come.</summary>
     public int NotYet { get; set; }
@@ -45,6 +78,20 @@ internal sealed class ClassQueue(TenantEntry tenant, RequirementClass requiremen
     {
         Jobs.Remove(job);
         SetHead();
+    }
+
+    /// <summary>Tells the tenant what waits here for room alone, by the request as it is known now.</summary>
+    private void Ask()
+    {
+        var tasks = Hopeless ? 0 : Ready;
+        if (tasks == _asked.Tasks && (tasks == 0 || Class.Request == _asked.Request))
+            return;
+        if (_asked.Tasks != 0)
+            Tenant.Demand.Add(_asked.Request, -_asked.Tasks);
+        _asked = (Class.Request, tasks);
+        if (tasks != 0)
+            Tenant.Demand.Add(_asked.Request, tasks);
+        Tenant.Touch();
     }
 
     private void SetHead() => Head = Jobs.Least is { } first ? (first.Rank, first.Sequence) : (long.MaxValue, long.MaxValue);

@@ -42,4 +42,8 @@ public static class ReasonCodes
     public const string LostTooOften = "lost_too_often";
     public const string RefusedTooOften = "refused_too_often";
     public const string Ended = "ended";
+
+    /// <summary>Whether a waiting task of this reason asks for what no node of its region could give it, as the region is.</summary>
+    public static bool IsHopeless(string code) =>
+        code is NoNodes or WrongRegion or ResourceUnknown or SelectorMatchesNothing or TaintsNotTolerated or TooBig or UntrustedTenant;
 }

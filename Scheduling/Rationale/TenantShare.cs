@@ -27,8 +27,8 @@ public sealed record TenantShare(
     public double WeightedShare => Share / Weight;
 
     /// <summary>
-    /// The part of the region that weighted max-min fairness gives the tenant, in millionths: a demand (what it uses and
-    /// what waits, as a dominant share) that is smaller than its part in full, the rest by weight.
+    /// The part of the region that weighted max-min fairness gives the tenant, in millionths rounded down: a demand (what it
+    /// uses and what waits for room alone, as a dominant share) that is smaller than its part in full, the rest by weight.
     /// </summary>
     public long FairMillionths { get; init; }
 

@@ -21,4 +21,7 @@ public sealed record RegionSnapshot
     public IEnumerable<RestoredAttempt> Attempts { get; init; } = [];
 
     public IEnumerable<RestoredWaiting> Waiting { get; init; } = [];
+
+    /// <summary>Minutes of shares that were kept.</summary>
+    public IEnumerable<Fairness.SharePoint> Shares { get; init; } = [];
 }

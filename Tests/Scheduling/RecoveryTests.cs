@@ -22,10 +22,11 @@ public class RecoveryTests
         {
             var restored = new RegionScheduler(Options);
             restored.Restore(s.Rows.Snapshot(), s.NowMs);
-            Assert.Equal(View(s.Scheduler, s.Submitted), View(restored, s.Submitted));
             var changes = new RegionChanges();
+            // Who is at a limit, and so asks for no more, is found by the first cycle.
             Assert.False(restored.Decide(s.NowMs, changes));
             Assert.True(changes.Placed.Count == 0, $"seed {seed} at {s.NowMs}: recovery placed {changes.Placed.Count} tasks more");
+            Assert.Equal(View(s.Scheduler, s.Submitted), View(restored, s.Submitted));
         };
         simulation.Run();
     }
