@@ -20,6 +20,7 @@ internal static class Osched
             JobCommands.Build(shell),
             PlanCommand.Build(shell),
             QueueCommands.Build(shell),
+            FairnessCommand.Build(shell),
             NodeCommands.Build(shell),
             TenantCommands.Build(shell),
             RegionCommands.Build(shell),

@@ -52,6 +52,13 @@ public sealed class SchedulerClient
     public Task<Page<QueueView>> ListQueuesAsync(string? region = null, CancellationToken cancellation = default) =>
         _transport.GetAsync(new QueryString("queues").Add("region", region).ToString(), ClientJson.Default.PageQueueView, cancellation);
 
+    /// <summary>What tenants received and were entitled to over a window that ends now.</summary>
+    /// <param name="region">The region; the first by name by default.</param>
+    /// <param name="window">A minute to a day, such as <c>10m</c>; ten minutes by default.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    public Task<FairnessView> GetFairnessAsync(string? region = null, string? window = null, CancellationToken cancellation = default) =>
+        _transport.GetAsync(new QueryString("fairness").Add("region", region).Add("window", window).ToString(), ClientJson.Default.FairnessView, cancellation);
+
     /// <summary>Whether the server is up; needs no key.</summary>
     public Task<HealthView> GetHealthAsync(CancellationToken cancellation = default) =>
         _transport.GetAsync(HealthPath, ClientJson.Default.HealthView, cancellation);

@@ -63,6 +63,14 @@ public interface IRegionGrain : IGrainWithStringKey
     [Alias("GetQueues")]
     Task<ImmutableArray<QueueView>> GetQueues();
 
+    /// <summary>
+    /// What tenants received and were entitled to over a window of so many seconds (a minute to a day) that ends now; of a
+    /// tenant and those below it, or of all. Throws <c>tenant_unknown</c> for what is no path.
+    /// </summary>
+    [ReadOnly]
+    [Alias("GetFairness")]
+    Task<FairnessView> GetFairness(int windowSeconds, string? tenant);
+
     /// <summary>All nodes, by name.</summary>
     [ReadOnly]
     [Alias("GetNodes")]

@@ -54,6 +54,18 @@ public static class GrainLimits
     /// <summary>Nodes shown in an explanation or plan.</summary>
     public const int NodesShown = 5;
 
+    /// <summary>Shortest and longest window of shares, seconds: a minute, a day.</summary>
+    public const int FairnessWindowMinSeconds = 60;
+
+    /// <summary>See <see cref="FairnessWindowMinSeconds"/>.</summary>
+    public const int FairnessWindowMaxSeconds = 24 * 3600;
+
+    /// <summary>Most steps of such a window.</summary>
+    public const int FairnessSteps = 300;
+
+    /// <summary>Most tenants of one answer about shares.</summary>
+    public const int FairnessTenants = 100;
+
     /// <summary>Measurements that the rebalancer keeps.</summary>
     public const int MeasurementsKept = 60;
 }

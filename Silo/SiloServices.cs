@@ -77,6 +77,7 @@ internal static class SiloServices
         services.AddSingleton<IEndpointGroup, NodeEndpoints>();
         services.AddSingleton<IEndpointGroup, TenantEndpoints>();
         services.AddSingleton<IEndpointGroup, QueueEndpoints>();
+        services.AddSingleton<IEndpointGroup, FairnessEndpoints>();
         services.AddSingleton<IEndpointGroup, RegionEndpoints>();
         services.AddSingleton<IEndpointGroup, CarbonEndpoints>();
         services.AddSingleton<IEndpointGroup, KeyEndpoints>();

@@ -27,6 +27,9 @@ public static class Limits
     /// <summary>Most values of one list in a statement.</summary>
     public const int ListParameters = 1_000;
 
+    /// <summary>Rows of shares that one statement writes.</summary>
+    public const int ShareRowsPerStatement = 100;
+
     /// <summary>Longest that one query of a recovery may take, in seconds.</summary>
     public const int RecoverySeconds = 120;
 

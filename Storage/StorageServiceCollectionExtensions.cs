@@ -41,6 +41,7 @@ public static class StorageServiceCollectionExtensions
                 : new PostgresRegionStore(provider.GetRequiredService<PostgresDatabase>(), reader, idempotency, faults);
         });
         services.AddSingleton<RegionReader>();
+        services.AddSingleton<IShareHistory, ShareHistory>();
         services.AddSingleton<IIdempotencyLookup, IdempotencyLookup>();
         services.AddSingleton<IJobQueries, JobQueries>();
         services.AddSingleton<INodeQueries, NodeQueries>();

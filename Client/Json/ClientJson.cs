@@ -33,6 +33,7 @@ namespace OrleansScheduler.Client.Json;
 [JsonSerializable(typeof(CarbonView))]
 [JsonSerializable(typeof(CarbonSeries))]
 [JsonSerializable(typeof(UtilisationView))]
+[JsonSerializable(typeof(FairnessView))]
 [JsonSerializable(typeof(KeyView))]
 [JsonSerializable(typeof(EnrolmentView))]
 [JsonSerializable(typeof(EnrolmentCreatedView))]

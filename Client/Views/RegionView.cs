@@ -53,4 +53,10 @@ public sealed record RegionView
 
     /// <summary>The version of its settings, for If-Match.</summary>
     public string ETag { get; init => field = value ?? ""; } = "";
+
+    /// <summary>Tasks placed and reasons to wait found, a second, over the last ten.</summary>
+    public double DecisionsPerSecond { get; init; }
+
+    /// <summary>Waiting tasks by reason.</summary>
+    public IReadOnlyList<ReasonCount> PendingByReason { get; init => field = value ?? []; } = [];
 }

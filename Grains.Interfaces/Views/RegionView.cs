@@ -77,4 +77,12 @@ public sealed record RegionView
     /// <summary>The version of its settings, for If-Match.</summary>
     [Id(16)]
     public string ETag { get; init; } = "";
+
+    /// <summary>Tasks placed and reasons to wait found, a second, over the last ten.</summary>
+    [Id(30)]
+    public double DecisionsPerSecond { get; init; }
+
+    /// <summary>Waiting tasks by reason.</summary>
+    [Id(31)]
+    public ImmutableArray<ReasonCount> PendingByReason { get; init; } = [];
 }

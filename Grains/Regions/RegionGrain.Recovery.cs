@@ -37,6 +37,12 @@ public sealed partial class RegionGrain
     {
         _stopping = true;
         await _pumping.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        if (_memory is { } memory)
+        {
+            await _keeping;
+            await KeepSharesAsync(memory, withRunning: true);
+        }
+
         var failure = _pump.Fail(Scheduling.Protocol.CommitOutcome.NotCommitted);
         foreach (var work in failure.InFlight.Concat(failure.Waiting).Concat(_again))
         {
@@ -140,6 +146,7 @@ public sealed partial class RegionGrain
             DeactivateOnIdle();
         }
 
+        KeepShares();
         _dispatcher?.Sweep();
         _ = AnnounceAsync();
         return Task.CompletedTask;

@@ -45,6 +45,7 @@ public sealed partial class RegionGrain : Grain, IRegionGrain
         INodeQueries nodes,
         ITenantStore tenants,
         IRegionRegistry registry,
+        IShareHistory history,
         IHostApplicationLifetime host,
         ILogger<RegionGrain> logger)
     {
@@ -56,7 +57,8 @@ public sealed partial class RegionGrain : Grain, IRegionGrain
         _audit = audit;
         _nodes = nodes;
         _registry = registry;
-        _reader = new(store, tenants);
+        _history = history;
+        _reader = new(store, tenants, history);
         _hostStopping = host.ApplicationStopping;
         _logger = logger;
     }

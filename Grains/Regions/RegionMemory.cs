@@ -32,6 +32,9 @@ internal sealed class RegionMemory(string region, long epoch, RegionScheduler sc
     /// <summary>Last audit sequence that is durable.</summary>
     public long CommittedAudit { get; set; }
 
+    /// <summary>The last minute of shares that is kept, or that was over when this was read.</summary>
+    public long SharesKept { get; set; }
+
     public Dictionary<string, NodeEntry> Nodes { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<AttemptId, LiveAttempt> Attempts { get; } = [];

@@ -14,7 +14,7 @@ namespace OrleansScheduler.Grains.Regions;
 /// Builds a region's memory from its rows: columns only, no spec is parsed. It touches nothing of the grain, so it runs
 /// on a thread of its own while the grain answers <c>recovering</c>.
 /// </summary>
-internal sealed class RegionReader(IRegionStore store, ITenantStore tenants)
+internal sealed class RegionReader(IRegionStore store, ITenantStore tenants, IShareHistory history)
 {
     /// <summary>Takes the region under a new epoch and reads it.</summary>
     /// <exception cref="RegionUnknownException">There is no such region.</exception>
@@ -24,6 +24,8 @@ internal sealed class RegionReader(IRegionStore store, ITenantStore tenants)
         var row = await store.TakeEpochAsync(region);
         var image = await store.LoadAsync(region);
         var settings = await tenants.ListAsync();
+        var minute = nowMs / Limits.HistoryMinuteMs;
+        var shares = await history.ReadAsync(region, minute - Limits.HistoryMinutes);
         var scheduler = new RegionScheduler(new(RegionName.Parse(region)));
         var memory = new RegionMemory(region, row.Epoch, scheduler)
         {
@@ -31,6 +33,7 @@ internal sealed class RegionReader(IRegionStore store, ITenantStore tenants)
             CommittedAudit = row.AuditSequence,
             JobSequence = row.JobSequence,
             Settings = RegionSettingsJson.Read(row.Settings),
+            SharesKept = minute - 1,
         };
 
         var cancelled = new HashSet<JobId>();
@@ -65,7 +68,7 @@ internal sealed class RegionReader(IRegionStore store, ITenantStore tenants)
             memory.Waiting.Set(new(TenantPath.Parse(waiting.Tenant), waiting.Requirement, waiting.Code, waiting.Text, null, 0, waiting.AtMs));
         }
 
-        scheduler.Restore(Snapshot(memory, image, jobs), nowMs);
+        scheduler.Restore(Snapshot(memory, image, jobs) with { Shares = shares.Select(RowMapping.PointOf) }, nowMs);
         AddAttempts(memory, image.Attempts, placed);
         return memory;
     }

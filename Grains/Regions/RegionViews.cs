@@ -48,10 +48,21 @@ internal static class RegionViews
             IsDown = nodes.Length > 0 && nodes.All(n => n.State == NodeState.Lost),
             OverflowAfter = (memory.Settings.OverflowAfterMs ?? options.OverflowAfterMs) is > 0 and var wait ? Durations.Format(wait) : "off",
             ETag = ETagOf(memory.Settings),
+            DecisionsPerSecond = (double)memory.Scheduler.RecentDecisions(nowMs) / Scheduling.Model.Limits.DecisionSeconds,
+            PendingByReason = PendingByReason(memory),
         };
     }
 
     public static string ETagOf(RegionSettings settings) => settings.Version.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Most tasks first. The text of a reason is one of its tenants'.</summary>
+    private static ImmutableArray<ReasonCount> PendingByReason(RegionMemory memory) =>
+    [
+        .. Queues(memory).SelectMany(q => q.Waiting)
+            .GroupBy(r => r.Code, StringComparer.Ordinal)
+            .Select(g => g.First() with { Tasks = g.Sum(r => r.Tasks) })
+            .OrderByDescending(r => r.Tasks).ThenBy(r => r.Code, StringComparer.Ordinal),
+    ];
 
     public static ImmutableArray<NodeView> Nodes(RegionMemory memory) =>
     [

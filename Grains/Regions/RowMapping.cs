@@ -1,6 +1,7 @@
 using System.Text.Json;
 using OrleansScheduler.Grains.Interfaces.Submissions;
 using OrleansScheduler.Scheduling.Changes;
+using OrleansScheduler.Scheduling.Fairness;
 using OrleansScheduler.Scheduling.Model;
 using OrleansScheduler.Scheduling.Recovery;
 using OrleansScheduler.Storage.Rows;
@@ -165,4 +166,16 @@ internal static class RowMapping
     };
 
     private static string NameOf(AttemptState state) => state.ToString();
+
+    public static ShareMinuteRow Of(SharePoint point) => new()
+    {
+        Minute = point.Minute,
+        Tenant = point.Tenant?.Value ?? "",
+        Received = point.Received,
+        Entitled = point.Entitled,
+        ObservedMs = point.ObservedMs,
+    };
+
+    public static SharePoint PointOf(ShareMinuteRow row) =>
+        new(row.Minute, row.Tenant.Length == 0 ? null : TenantPath.Parse(row.Tenant), row.Received, row.Entitled, row.ObservedMs);
 }

@@ -19,6 +19,7 @@ namespace OrleansScheduler.Silo.Api;
 [JsonSerializable(typeof(RegionView))]
 [JsonSerializable(typeof(CarbonView))]
 [JsonSerializable(typeof(UtilisationView))]
+[JsonSerializable(typeof(FairnessView))]
 [JsonSerializable(typeof(KeyView))]
 [JsonSerializable(typeof(KeyCreatedView))]
 [JsonSerializable(typeof(EnrolmentView))]

@@ -39,6 +39,27 @@ public sealed class ListingTests
     }
 
     [Fact]
+    public async Task Fairness_ShowsWhatWasReceivedAgainstWhatWasDue()
+    {
+        var server = new FakeServer().On("GET fairness?window=10m",
+            """
+            {"region":"main","from":"2026-01-02T03:00:00Z","to":"2026-01-02T03:10:00Z","stepSeconds":300,"tenantsOmitted":0,"jainIndex":0.99812,"jain":[1,null],
+             "tenants":[{"tenant":"a","weight":1,"entitledPercent":25,"averagePercent":24.958,"serviceRatio":0.9983,"sharesPercent":[25,null]},
+                        {"tenant":"b/c","weight":2,"entitledPercent":0,"averagePercent":3.5,"sharesPercent":[0,7]}]}
+            """);
+
+        using var run = await CliRun.Of(server, "fairness", "--window", "10m");
+
+        Assert.Equal(
+        [
+            "TENANT   WEIGHT   ENTITLED %   RECEIVED %   RATIO   NOW %",
+            "a             1          25%          25%    1.00     25%",
+            "b/c           2           0%         3.5%              7%",
+        ], run.Lines);
+        Assert.Contains("Region main, the last 10m0s; Jain's index of the service ratios is 0.9981.", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task RegionBalance_ShowsTheSpreadInOneLine()
     {
         var server = new FakeServer().On("GET regions/main/balance",

@@ -41,6 +41,7 @@ internal static class AccessTable
         Row("POST /tenants", "O", "201", body: """{"path":"{new}"}"""),
         Row("PUT /tenants/{**path}", "OT", "200", NoTenant, path: "/tenants/{tenant}/sub", body: """{"runLimit":5}"""),
         Row("GET /queues", "OTSVv", "200"),
+        Row("GET /fairness", "OTSVv", "200"),
         Row("GET /regions", "OTSVv", "200"),
         Row("GET /regions/{name}", "OTSVv", "200"),
         Row("GET /regions/{name}/balance", "OV", "200"),
