@@ -66,6 +66,9 @@ public static class GrainLimits
     /// <summary>Most tenants of one answer about shares.</summary>
     public const int FairnessTenants = 100;
 
+    /// <summary>Live jobs of a region whose trace is recorded.</summary>
+    public const int TracedJobs = 10_000;
+
     /// <summary>Measurements that the rebalancer keeps.</summary>
     public const int MeasurementsKept = 60;
 }

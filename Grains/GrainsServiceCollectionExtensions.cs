@@ -1,6 +1,8 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using OrleansScheduler.Grains.Telemetry;
 
 namespace OrleansScheduler.Grains;
 
@@ -19,6 +21,7 @@ public static class GrainsServiceCollectionExtensions
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<SchedulerGrainOptions>>().Value);
+        services.TryAddSingleton(provider => new RegionMeter(provider.GetService<IMeterFactory>()));
         return services;
     }
 }

@@ -14,6 +14,9 @@ public sealed partial class RegionScheduler
     /// <summary>A live job as it is now; null when the region has none of this id.</summary>
     public JobChanged? Find(JobId job) => _jobs.GetValueOrDefault(job)?.ToChange();
 
+    /// <summary>Since when tasks of a live job could run: its submission, or its not-before, in Unix milliseconds.</summary>
+    public long? ReadySince(JobId job) => _jobs.GetValueOrDefault(job) is { } entry ? Math.Max(entry.SubmittedAtMs, entry.NotBeforeMs ?? 0) : null;
+
     private void Accept(JobAccepted e, long nowMs, RegionChanges changes)
     {
         if (_jobs.ContainsKey(e.Job))

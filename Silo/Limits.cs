@@ -76,6 +76,15 @@ internal static class Limits
 
     public const int DemoNodesPerRegion = 500;
 
+    /// <summary>Series of one metric; what comes beyond is left out.</summary>
+    public const int MetricSeries = 2_000;
+
+    /// <summary>Tenants of a region whose share is measured, the largest.</summary>
+    public const int MeasuredTenants = 50;
+
+    /// <summary>A reading of the cluster for its gauges is good for so long.</summary>
+    public const int ReadingAgeMs = 1_000;
+
     /// <summary>What is younger is never pruned: somebody may still be looking at it.</summary>
     public const long PruneAgeMinMs = 60_000;
 }

@@ -4,12 +4,14 @@ using OrleansScheduler.Dashboard.Hosting;
 using OrleansScheduler.Silo.Access;
 using OrleansScheduler.Silo.Api;
 using OrleansScheduler.Silo.Api.Health;
+using OrleansScheduler.Silo.Api.Metrics;
 using OrleansScheduler.Silo.Api.OpenApi;
 using OrleansScheduler.Silo.Configuration;
 using OrleansScheduler.Silo.Http;
 using OrleansScheduler.Silo.Mounting;
 using OrleansScheduler.Silo.Problems;
 using OrleansScheduler.Silo.Start;
+using OrleansScheduler.Silo.Telemetry;
 
 namespace OrleansScheduler.Silo;
 
@@ -43,6 +45,7 @@ public static class SiloApplication
         var app = builder.Build();
         // The order is ours to say, since requests from inside begin in the midst of it: routing first would leave them without a route.
         app.Services.GetRequiredService<ApiPipeline>().CaptureFrom(app);
+        app.UseMiddleware<RequestMeasure>();
         app.UseMiddleware<ProblemMiddleware>();
         app.UseRouting();
         app.UseAuthentication();
@@ -53,6 +56,7 @@ public static class SiloApplication
         foreach (var group in app.Services.GetServices<IEndpointGroup>())
             group.Map(api);
         app.Services.GetRequiredService<HealthEndpoints>().Map(app);
+        app.Services.GetRequiredService<MetricsEndpoint>().Map(app);
         app.MapOpenApi("/openapi/v1.json").WithMetadata(EndpointAccess.Open);
         app.MapDashboard();
         app.RequireAccessRules();

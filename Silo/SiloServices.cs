@@ -15,6 +15,7 @@ using OrleansScheduler.Silo.Api.History;
 using OrleansScheduler.Silo.Api.Jobs;
 using OrleansScheduler.Silo.Api.Keys;
 using OrleansScheduler.Silo.Api.Me;
+using OrleansScheduler.Silo.Api.Metrics;
 using OrleansScheduler.Silo.Api.Nodes;
 using OrleansScheduler.Silo.Api.Queues;
 using OrleansScheduler.Silo.Api.Regions;
@@ -28,6 +29,7 @@ using OrleansScheduler.Silo.Mounting;
 using OrleansScheduler.Silo.Regions;
 using OrleansScheduler.Silo.Start;
 using OrleansScheduler.Silo.Telemetry;
+using OrleansScheduler.Silo.Telemetry.Prometheus;
 using OrleansScheduler.Storage;
 
 namespace OrleansScheduler.Silo;
@@ -47,7 +49,8 @@ internal static class SiloServices
             storage.Readers = settings.Storage.Readers;
         });
         services.AddSchedulerGrains(grains => configuration.GetSection(SiloSettings.GrainsSection).Bind(grains));
-        services.AddMetrics();
+        services.AddMetrics().AddSingleton<MetricStore>().AddSingleton<ClusterGauges>().AddSingleton<MetricsEndpoint>();
+        services.AddHostedService(provider => provider.GetRequiredService<MetricStore>());
         services.AddSingleton<DataFolder>().AddSingleton<OperatorKey>();
         services.AddHostedService<ListenNotice>().AddHostedService<OtlpExport>().AddHostedService<StoreStart>();
 
@@ -57,6 +60,7 @@ internal static class SiloServices
         services.AddSingleton<AuditWatch>().AddSingleton<EventStream>();
         services.AddSingleton<NodeScope>().AddSingleton<AgentHub>().AddSingleton<AgentRegistrar>().AddSingleton<AgentPulse>().AddSingleton<AgentReports>();
         services.AddHostedService<AgentHubSweep>();
+        services.AddHostedService<ClusterSampler>();
         services.AddSingleton<DemoAgents>().AddSingleton<DemoRemoval>().AddSingleton<DemoHost>();
         services.AddHostedService(provider => provider.GetRequiredService<DemoHost>());
         services.AddSingleton<HistoryPruner>().AddHostedService<Retention>();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using OrleansScheduler.Grains.Interfaces;
+using OrleansScheduler.Grains.Telemetry;
 using OrleansScheduler.Scheduling.Model;
 
 namespace OrleansScheduler.Grains.Regions;
@@ -15,6 +16,7 @@ internal sealed partial class NodeDispatcher(
     SchedulerGrainOptions options,
     Func<long> now,
     Action<RegionWork> offer,
+    RegionTrace trace,
     ILogger logger)
 {
     private readonly Dictionary<string, NodeLink> _links = new(StringComparer.Ordinal);
@@ -196,7 +198,9 @@ internal sealed partial class NodeDispatcher(
         try
         {
             var batch = await orders.BatchOfAsync(starts, stops);
+            var sentAtMs = now();
             var reply = await grains.GetGrain<INodeGrain>(link.Node.Name).Dispatch(batch);
+            trace.Dispatched(starts, sentAtMs, now());
             Heard(link, reply.LastSeenAtMs);
             if (reply.NeedsAdopt)
             {

@@ -23,6 +23,7 @@ public sealed partial class RegionGrain
             _ => CommitOutcome.Unknown,
         };
         LogBroken(Name, outcome, problem);
+        _meter.Failed(Name);
         var alone = _pump.Alone;
         var failure = _pump.Fail(outcome);
         _memory = null;

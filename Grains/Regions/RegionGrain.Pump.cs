@@ -75,8 +75,13 @@ public sealed partial class RegionGrain
         await FindKeysAsync(turn, batch);
         if (Apply(turn, batch) is { } commit)
         {
+            var began = _clock.GetTimestamp();
+            var beganAt = _clock.GetUtcNow();
             await _store.CommitAsync(commit);
             memory.CommittedAudit = commit.AuditSequence;
+            _meter.Committed(Name, _clock.GetElapsedTime(began), batch.Count);
+            _meter.Turned(turn);
+            _trace?.Turned(turn, beganAt, _clock.GetUtcNow());
         }
 
         _brokenInRow = 0;

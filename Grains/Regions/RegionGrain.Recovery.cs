@@ -121,7 +121,9 @@ public sealed partial class RegionGrain
         }
 
         _memory = memory;
-        _dispatcher = new(memory, GrainFactory, new(memory, _store, _options.StopGraceMs), _options, () => NowMs, Offer, _logger);
+        _trace = new(Name);
+        _meter.Recovered(Name);
+        _dispatcher = new(memory, GrainFactory, new(memory, _store, _options.StopGraceMs), _options, () => NowMs, Offer, _trace, _logger);
         _pump.Recovered(_alone);
         _alone = 0;
         _decisionDue = true;

@@ -7,6 +7,7 @@ using OrleansScheduler.Grains.Interfaces.Nodes;
 using OrleansScheduler.Grains.Interfaces.Submissions;
 using OrleansScheduler.Grains.Interfaces.Tenants;
 using OrleansScheduler.Grains.Interfaces.Views;
+using OrleansScheduler.Grains.Telemetry;
 using OrleansScheduler.Scheduling.Model;
 using OrleansScheduler.Scheduling.Protocol;
 using OrleansScheduler.Storage.Cluster;
@@ -33,7 +34,9 @@ public sealed partial class RegionGrain : Grain, IRegionGrain
     private readonly IRegionRegistry _registry;
     private readonly RegionReader _reader;
     private readonly CancellationToken _hostStopping;
+    private readonly RegionMeter _meter;
     private readonly ILogger<RegionGrain> _logger;
+    private RegionTrace? _trace;
 
     public RegionGrain(
         TimeProvider clock,
@@ -47,6 +50,7 @@ public sealed partial class RegionGrain : Grain, IRegionGrain
         IRegionRegistry registry,
         IShareHistory history,
         IHostApplicationLifetime host,
+        RegionMeter meter,
         ILogger<RegionGrain> logger)
     {
         _clock = clock;
@@ -60,6 +64,7 @@ public sealed partial class RegionGrain : Grain, IRegionGrain
         _history = history;
         _reader = new(store, tenants, history);
         _hostStopping = host.ApplicationStopping;
+        _meter = meter;
         _logger = logger;
     }
 
@@ -84,7 +89,7 @@ public sealed partial class RegionGrain : Grain, IRegionGrain
             parsed[i] = ParsedJob.Of(request.Jobs[i]);
         }
 
-        return Await(new SubmitWork(request, tenant, parsed, _options.LiveJobsPerRegion));
+        return Await(new SubmitWork(request, tenant, parsed, _options.LiveJobsPerRegion) { Trace = SchedulerTrace.OfCall() });
     }
 
     public async Task Cancel(CancelRequest request)

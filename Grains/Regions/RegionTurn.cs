@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using OrleansScheduler.Scheduling.Changes;
 using OrleansScheduler.Scheduling.Events;
 using OrleansScheduler.Scheduling.Model;
@@ -47,6 +48,9 @@ internal sealed class RegionTurn(RegionMemory memory, long nowMs)
     public List<LiveAttempt> Stops { get; } = [];
 
     public List<NodeEntry> Adoptions { get; } = [];
+
+    /// <summary>Accepted jobs whose submission is recorded, with its span.</summary>
+    public List<(JobId Job, ActivityContext Parent)> Traces { get; } = [];
 
     /// <summary>Gives an event to the scheduler. Audit rows of it carry the actor and the reason.</summary>
     public void Apply(RegionEvent @event, string? actor = null, string? reason = null)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using OrleansScheduler.Grains.Interfaces;
 using OrleansScheduler.Grains.Interfaces.Submissions;
 using OrleansScheduler.Scheduling.Events;
@@ -10,6 +11,9 @@ namespace OrleansScheduler.Grains.Regions;
 /// <summary>Jobs of one tenant.</summary>
 internal sealed class SubmitWork(SubmitRequest request, TenantPath tenant, ParsedJob[] jobs, int liveJobsMax) : RegionWork<SubmitReply>
 {
+    /// <summary>The span of the request, where it is recorded.</summary>
+    public ActivityContext? Trace { get; init; }
+
     public override int Weight => Math.Max(1, jobs.Length);
 
     /// <summary>The idempotency keys to look up before the turn applies this.</summary>
@@ -68,6 +72,11 @@ internal sealed class SubmitWork(SubmitRequest request, TenantPath tenant, Parse
         var strategy = PlacementStrategies.NameOf(spec.Scheduling.Strategy ?? turn.Memory.Scheduler.Options.DefaultStrategy);
         turn.Jobs.Add(RowMapping.Of(accepted, spec, submission, strategy, turn.Memory.Region, request.Actor));
         turn.Memory.Specs.Keep(job.Id, submission.SpecJson);
+        if (Trace is { } parent)
+        {
+            turn.Traces.Add((job.Id, parent));
+        }
+
         if (name is { } fresh)
         {
             Remember(fresh, submission, turn);

@@ -26,8 +26,22 @@ public sealed class SiloOptions : IValidatableObject
     /// <summary>The tenant of jobs that name none and whose key has none; created at the first start. Default <c>default</c>.</summary>
     public string DefaultTenant { get; set; } = "default";
 
-    /// <summary>OTLP address to send metrics to, such as <c>http://127.0.0.1:4317</c>; also by the variable <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>. Default: none.</summary>
+    /// <summary>OTLP address to send metrics and traces to, such as <c>http://127.0.0.1:4317</c>; also by the variable <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>. Default: none.</summary>
     public string? OtlpEndpoint { get; set; }
+
+    /// <summary>How OTLP is spoken. Default <see cref="OtlpProtocol.Grpc"/>.</summary>
+    public OtlpProtocol OtlpProtocol { get; set; }
+
+    /// <summary>How often metrics are sent. Default 15 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00", ErrorMessage = "Silo:OtlpInterval must be between 00:00:01 and 01:00:00.")]
+    public TimeSpan OtlpInterval { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>The part of the requests without a trace of their own whose trace is recorded, 0 to 1. Default 0.05.</summary>
+    [Range(0, 1)]
+    public double TraceRatio { get; set; } = 0.05;
+
+    /// <summary>Whether <c>/metrics</c> needs no key. Default false: it names tenants.</summary>
+    public bool OpenMetrics { get; set; }
 
     /// <summary>How long a stop may take for requests under way. Default 10 s, at most 5 minutes.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:05:00", ErrorMessage = "Silo:StopTimeout must be between 00:00:00 and 00:05:00.")]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OrleansScheduler.Grains.Interfaces;
 using OrleansScheduler.Grains.Interfaces.Submissions;
+using OrleansScheduler.Grains.Telemetry;
 using OrleansScheduler.Silo.Problems;
 
 namespace OrleansScheduler.Silo.Jobs;
@@ -14,8 +15,7 @@ internal sealed partial class JobSubmitter(IGrainFactory grains, ILogger<JobSubm
     /// <exception cref="ProblemException">The job was refused.</exception>
     public async Task<SubmittedJob> SubmitAsync(PreparedJob job, string actor)
     {
-        var reply = await grains.GetGrain<ITenantGrain>(job.Tenant)
-            .Submit(new SubmitRequest { Tenant = job.Tenant, Actor = actor, Jobs = [job.Submission] });
+        var reply = await CallAsync(new SubmitRequest { Tenant = job.Tenant, Actor = actor, Jobs = [job.Submission] });
         var result = ToSlot(reply.Outcomes[0]);
         return result.Problem is { } problem ? throw problem : result.Job!;
     }
@@ -30,12 +30,21 @@ internal sealed partial class JobSubmitter(IGrainFactory grains, ILogger<JobSubm
         await Task.WhenAll(byTenant.Select(group => SubmitTenantAsync(group.Key, [.. group.Select(p => (p.job!, p.index))], slots, actor)));
     }
 
+    /// <summary>The call, as a span of the request's trace; the jobs' later spans are children of it.</summary>
+    private async Task<SubmitReply> CallAsync(SubmitRequest request)
+    {
+        using var span = SchedulerTrace.Source.StartActivity("osched.submit");
+        span?.SetTag("osched.tenant", request.Tenant).SetTag("osched.jobs", request.Jobs.Length);
+        if (span is { Recorded: true, Id: { } id })
+            RequestContext.Set(SchedulerTrace.ParentKey, id);
+        return await grains.GetGrain<ITenantGrain>(request.Tenant).Submit(request);
+    }
+
     private async Task SubmitTenantAsync(string tenant, ImmutableArray<(PreparedJob Job, int Index)> jobs, BatchSlot[] slots, string actor)
     {
         try
         {
-            var reply = await grains.GetGrain<ITenantGrain>(tenant)
-                .Submit(new SubmitRequest { Tenant = tenant, Actor = actor, Jobs = [.. jobs.Select(j => j.Job.Submission)] });
+            var reply = await CallAsync(new SubmitRequest { Tenant = tenant, Actor = actor, Jobs = [.. jobs.Select(j => j.Job.Submission)] });
             for (var i = 0; i < jobs.Length; i++)
                 slots[jobs[i].Index] = ToSlot(reply.Outcomes[i]);
         }

@@ -66,6 +66,7 @@ internal static class AccessTable
         Row("DELETE /demo", "O", "204"),
 
         Root("GET /health", AccessRow.Everybody, "200"),
+        Root("GET /metrics", "OV", "200"),
         Root("GET /openapi/v1.json", AccessRow.Everybody, "200"),
 
         // The dashboard: its pages ask for a sign-in, whose key decides what they show.
