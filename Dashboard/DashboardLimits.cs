@@ -30,11 +30,23 @@ public static class DashboardLimits
     /// <summary>Longest reason of an action, characters.</summary>
     public const int ReasonLength = 500;
 
+    /// <summary>Most items that the API puts on one page of a list.</summary>
+    public const int ListPage = 1_000;
+
     /// <summary>Rows of a table's page.</summary>
     public const int TableRows = 50;
 
     /// <summary>Most rows of a list of things on a page that has other things too.</summary>
     public const int ShortRows = 10;
+
+    /// <summary>Most bytes of a job's output that are read at once.</summary>
+    public const int OutputPieceBytes = 256 * 1024;
+
+    /// <summary>Characters of a job's output that are shown: its end.</summary>
+    public const int OutputChars = 64 * 1024;
+
+    /// <summary>How long a page waits for a piece of output before it is shown without.</summary>
+    public static readonly TimeSpan OutputPatience = TimeSpan.FromMilliseconds(400);
 
     /// <summary>Notices shown at once.</summary>
     public const int Notices = 4;

@@ -14,8 +14,16 @@
   window.osched = {
     open: dialog => { if (dialog && !dialog.open) dialog.showModal(); },
     close: dialog => { if (dialog && dialog.open) dialog.close(); },
-    toEnd: element => { if (element) element.scrollTop = element.scrollHeight; },
-    copy: text => navigator.clipboard.writeText(text),
+    // Follows the end until its reader scrolls away from it.
+    toEnd: element => {
+      if (!element) return;
+      if (!element.follows) {
+        element.follows = { on: true };
+        element.addEventListener('scroll', () => { element.follows.on = element.scrollHeight - element.scrollTop - element.clientHeight < 40; }, { passive: true });
+      }
+      if (element.follows.on) element.scrollTop = element.scrollHeight;
+    },
+    focusWrong: () => document.querySelector('main [aria-invalid=true], main [role=alert]')?.focus(),
   };
 
   document.addEventListener('click', event => {

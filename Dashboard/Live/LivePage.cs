@@ -45,6 +45,12 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     /// <summary>Whether the page has become an island that can do something.</summary>
     public bool IsInteractive => RendererInfo.IsInteractive;
 
+    /// <summary>Whether the page reads again by itself; a form does not.</summary>
+    public virtual bool RefreshesItself => true;
+
+    /// <summary>Ends what the page has under way when it is closed.</summary>
+    protected CancellationToken Closing => _stop.Token;
+
     [Inject]
     protected NavigationManager Navigation { get; private set; } = null!;
 
@@ -167,7 +173,7 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
             while (true)
             {
                 var asked = await _signal.WaitAsync(_stop.Token);
-                if (asked || !Paused)
+                if (asked || (RefreshesItself && !Paused))
                 {
                     await LoadAsync();
                     Notices.DropOld(Time.GetUtcNow());

@@ -10,6 +10,9 @@ internal static class SampleCluster
 {
     public static readonly DateTimeOffset Then = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
+    /// <summary>Id of a job with two tasks, of which one failed once and runs again.</summary>
+    public const string Job = "01kbsamplejob0000000000001";
+
     public static readonly DashboardUser Operator = new("operatorkey2", "boss", "operator", null);
 
     public static readonly DashboardUser Tenant = new("tenantkey222", "nlp", "tenant-admin", "research/nlp");
@@ -26,12 +29,41 @@ internal static class SampleCluster
         ["/alarms"] = Page(
             new Alarm { Code = "node_flapping", Severity = "warning", Region = "local", Node = "node-b", Since = Then, Text = "node-b was lost 4 times in 10 minutes", Help = "Look at its agent's log." },
             new Alarm { Code = "tenant_starving", Severity = "critical", Region = "local", Tenant = "web", Since = Then, Text = "web waits below its share" }),
+        ["/tenants"] = Page(new TenantView { Path = "research/nlp" }, new TenantView { Path = "web" }),
+        ["/jobs"] = Page(Running(), Running() with { Id = "01kbsamplejob0000000000002", Name = "<i>done</i>", State = "Succeeded", Tasks = new() { Total = 1, Succeeded = 1 }, FinishedAt = Then.AddMinutes(1), ExitCode = 0 }) with { NextCursor = "further" },
+        [$"/jobs/{Job}"] = Running(),
+        [$"/jobs/{Job}/tasks"] = Page(
+            new TaskView { Index = 0, State = "Running", Attempts = [Attempt(1, "node-b", "Failed", 5, 30) with { ExitCode = 3 }, Attempt(2, "node-a", "Running", 40, null)] },
+            new TaskView { Index = 1, State = "Pending" }),
+        [$"/jobs/{Job}/explanation"] = new ExplanationView
+        {
+            Job = Job, State = "Running", Code = "placed", Text = "Placed on node-a, which it fills best.", Node = "node-a", Strategy = "best-fit", Score = 0.75,
+            RunnersUp = [new NodeScore { Node = "node-c", Score = 0.5 }], Rejected = [new FilterCount { Filter = "capacity", Nodes = 3, Text = "too little memory" }],
+        },
+        [$"/jobs/{Job}/spec"] = """{"name":"train","run":{"command":["sh"]}}""",
+        [$"/jobs/{Job}/logs"] = "epoch 1\n<script>alert(1)</script>\n",
+        [$"POST /jobs/{Job}/cancel"] = Running() with { State = "Cancelled", FinishedAt = Then.AddMinutes(5) },
+        ["POST /jobs/plan"] = new PlanView { Outcome = "place", Code = "fits", Text = "It fits on node-a.", TasksPlacedNow = 1, Nodes = [new NodeScore { Node = "node-a", Score = 0.9 }] },
+        ["POST /jobs"] = Running(),
         ["/nodes"] = Page(Node("node-a", "Ready"), Node("node-b", "Lost")),
     };
 
     public static Page<T> Page<T>(params ImmutableArray<T> items) => new() { Items = items };
 
     public static NameValue Entry(string name, string value) => new() { Name = name, Value = value };
+
+    public static JobView Running() => new()
+    {
+        Id = Job, Name = "train", Tenant = "research/nlp", Region = "local", State = "Running", Priority = "high", Strategy = "best-fit",
+        Tasks = new() { Total = 2, Running = 1, Pending = 1 }, Resources = [Entry("cpu", "2"), Entry("memory", "4G")], Labels = [Entry("team", "nlp")],
+        SubmittedAt = Then, StartedAt = Then.AddSeconds(5),
+    };
+
+    private static AttemptView Attempt(int number, string node, string state, int placed, int? finished) => new()
+    {
+        Number = number, Token = number, Node = node, State = state, PlacedAt = Then.AddSeconds(placed), StartedAt = Then.AddSeconds(placed + 1),
+        FinishedAt = finished is { } seconds ? Then.AddSeconds(seconds) : null, CpuMs = 1500, MemoryPeakBytes = 64 << 20,
+    };
 
     private static QueueView Queue(string tenant, int position, long pending, int running, string code, string why) => new()
     {

@@ -11,6 +11,9 @@ public sealed class PageWalkTests(Chromium chromium) : IClassFixture<Chromium>
     public static TheoryData<string, string> Pages => new()
     {
         { "/", "Why tasks wait" },
+        { "/jobs", "Newest first" },
+        { $"/jobs/{SampleCluster.Job}", "Attempts" },
+        { "/submit", "Dry run" },
     };
 
     public static TheoryData<string, string, int, bool, bool> Walk()
@@ -39,7 +42,7 @@ public sealed class PageWalkTests(Chromium chromium) : IClassFixture<Chromium>
         await SignInAsync(page, site, path);
 
         Assert.Contains(content, await page.InnerTextAsync("main"), StringComparison.Ordinal);
-        await page.Locator(".live-state.on").WaitForAsync();
+        await page.Locator("[data-island=on]").WaitForAsync();
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), "The page is wider than the window.");
         Assert.Empty(errors);
         await page.Context.CloseAsync();
@@ -52,7 +55,7 @@ public sealed class PageWalkTests(Chromium chromium) : IClassFixture<Chromium>
         await using var site = await DashboardSite.StartAsync();
         var page = await chromium.OpenAsync(1440, 900);
         await SignInAsync(page, site, path);
-        await page.Locator(".live-state.on").WaitForAsync();
+        await page.Locator("[data-island=on]").WaitForAsync();
 
         await site.StopAsync();
 

@@ -71,6 +71,9 @@ internal static class AccessTable
 
         // The dashboard: its pages ask for a sign-in, whose key decides what they show.
         Root("GET,POST /", "OTSVv", "200"),
+        Root("GET,POST /jobs", "OTSVv", "200"),
+        Root("GET,POST /jobs/{Id}", "OTSVv", "200"),
+        Root("GET,POST /submit", "OTSVv", "200"),
         Root("GET,POST /signin", AccessRow.Everybody, "200"),
         Root("POST /signin", AccessRow.Everybody, "400"),
         Root("POST /signout", AccessRow.Everybody, "400"),
