@@ -21,6 +21,12 @@ public sealed record SchedulerClientOptions
     /// <summary>The longest wait between two tries, also when the server asks for more; 5 s by default.</summary>
     public TimeSpan RetryDelayMax { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// The longest <c>Retry-After</c> of a rate limit (429 <c>rate_limited</c>) that is waited out, for every call, since such
+    /// a call had no effect; 60 s by default.
+    /// </summary>
+    public TimeSpan RateLimitPatience { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>How long a stream that was open once tries to get back to a server that went away; 60 s by default.</summary>
     public TimeSpan StreamPatience { get; init; } = TimeSpan.FromSeconds(60);
 

@@ -25,6 +25,9 @@ internal static class Limits
     public static readonly TimeSpan EnrolmentLifetime = TimeSpan.FromDays(30);
     public const int FilterTextChars = 512;
 
+    /// <summary>Tenants, keys and addresses whose requests are counted at once.</summary>
+    public const int RateBuckets = 10_000;
+
     /// <summary>Keys held in memory; over it the cache starts anew.</summary>
     public const int CachedKeys = 10_000;
 

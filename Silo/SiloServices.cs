@@ -40,7 +40,7 @@ internal static class SiloServices
     public static IServiceCollection AddSiloServices(this IServiceCollection services, IConfiguration configuration, SiloSettings settings)
     {
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(settings).AddSingleton(settings.Silo).AddSingleton(settings.LocalAgent).AddSingleton(settings.Retention);
+        services.AddSingleton(settings).AddSingleton(settings.Silo).AddSingleton(settings.LocalAgent).AddSingleton(settings.Retention).AddSingleton(settings.RateLimits);
         services.AddSchedulerStorage(storage =>
         {
             storage.Provider = settings.Storage.Provider;
@@ -54,6 +54,7 @@ internal static class SiloServices
         services.AddSingleton<DataFolder>().AddSingleton<OperatorKey>();
         services.AddHostedService<ListenNotice>().AddHostedService<OtlpExport>().AddHostedService<StoreStart>();
 
+        services.AddSingleton<KeyCheck>().AddSingleton<TenantRates>().AddSingleton<FailedTries>();
         services.AddSingleton<KeyRing>().AddSingleton<RoutingCache>().AddSingleton<RegionCalls>().AddSingleton<ApiMeter>();
         services.AddSingleton<JobIds>().AddSingleton<JobPreparation>().AddSingleton<JobSubmitter>().AddSingleton<JobFinder>();
         services.AddSingleton<TaskPages>().AddSingleton<LogStream>();

@@ -12,7 +12,7 @@ namespace OrleansScheduler.Client.Agents;
 /// </summary>
 public sealed class AgentClient(HttpClient http, SchedulerClientOptions options)
 {
-    private readonly ApiTransport _transport = new(http, options);
+    private readonly ApiTransport _transport = new(http, options with { Retries = 0 });
 
     /// <summary>Whether an error means that the session is gone and the agent must register again.</summary>
     public static bool MeansSessionGone(SchedulerApiException e)

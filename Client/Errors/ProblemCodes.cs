@@ -9,6 +9,7 @@ public static class ProblemCodes
     public const string TenantExists = "tenant_exists";
     public const string EtagMismatch = "etag_mismatch";
     public const string IdempotencyMismatch = "idempotency_mismatch";
+    public const string RateLimited = "rate_limited";
     public const string SessionUnknown = "session_unknown";
 
     /// <summary>Set by this client when an error came without a problem document, such as from a proxy.</summary>

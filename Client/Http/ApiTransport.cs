@@ -42,7 +42,7 @@ internal sealed class ApiTransport(HttpClient http, SchedulerClientOptions optio
             (answer, token) => ReadAsync(answer, answerType, token),
             repeatable, timeout, cancellation);
 
-    /// <summary>Sends, and hands a successful answer to <paramref name="read"/>, all of it within the timeout; again after a transient error where the call is repeatable.</summary>
+    /// <summary>Sends, and hands a successful answer to <paramref name="read"/>, all of it within the timeout; again after a transient error where the call is repeatable, and after a rate limit in any case.</summary>
     public async Task<T> ExchangeAsync<T>(
         Func<HttpRequestMessage> create, Func<HttpResponseMessage, CancellationToken, Task<T>> read,
         bool repeatable, TimeSpan timeout, CancellationToken cancellation)
@@ -59,9 +59,9 @@ internal sealed class ApiTransport(HttpClient http, SchedulerClientOptions optio
                     },
                     timeout, cancellation);
             }
-            catch (Exception e) when (repeatable && tries < options.Retries && Backoff.IsTransient(e))
+            catch (Exception e) when (Backoff.IsWorthAnother(options, repeatable, tries, e))
             {
-                await Backoff.WaitAsync(options, tries, (e as SchedulerApiException)?.RetryAfter, cancellation);
+                await Task.Delay(Backoff.DelayAfter(options, tries, e), options.Time, cancellation);
             }
         }
     }

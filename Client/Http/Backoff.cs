@@ -14,6 +14,26 @@ internal static class Backoff
         _ => false,
     };
 
+    /// <summary>Whether the server refused a call at the door, because too much was asked of it: repeating it is safe whatever it was.</summary>
+    public static bool IsRefusedAtTheDoor(Exception e) => e is SchedulerApiException { Code: ProblemCodes.RateLimited };
+
+    /// <summary>Whether a call that failed is tried again.</summary>
+    public static bool IsWorthAnother(SchedulerClientOptions options, bool repeatable, int tries, Exception e)
+    {
+        if (tries >= options.Retries)
+            return false;
+        return IsRefusedAtTheDoor(e)
+            ? ((SchedulerApiException)e).RetryAfter is not { } asked || asked <= options.RateLimitPatience
+            : repeatable && IsTransient(e);
+    }
+
+    /// <summary>How long to wait after a failed try. A rate limit is waited out as the server asks, all else at most <see cref="SchedulerClientOptions.RetryDelayMax"/>.</summary>
+    public static TimeSpan DelayAfter(SchedulerClientOptions options, int tries, Exception e)
+    {
+        var asked = (e as SchedulerApiException)?.RetryAfter;
+        return IsRefusedAtTheDoor(e) && asked is { } wait ? wait : Delay(options, tries, asked);
+    }
+
     public static Task WaitAsync(SchedulerClientOptions options, int tries, TimeSpan? asked, CancellationToken cancellation) =>
         Task.Delay(Delay(options, tries, asked), options.Time, cancellation);
 

@@ -4,7 +4,7 @@ using OrleansScheduler.Silo.Problems;
 namespace OrleansScheduler.Silo.Access;
 
 /// <summary>Finds out who calls, and refuses what the endpoint's <see cref="EndpointAccess"/> does not allow.</summary>
-internal sealed class AccessMiddleware(RequestDelegate next, KeyRing keys)
+internal sealed class AccessMiddleware(RequestDelegate next, KeyRing keys, KeyCheck check, TenantRates rates)
 {
     private const string Scheme = "Bearer ";
 
@@ -22,16 +22,8 @@ internal sealed class AccessMiddleware(RequestDelegate next, KeyRing keys)
 
     private async Task CheckAsync(HttpContext http, EndpointAccess access)
     {
-        var verdict = http.Features.Get<ActingKey>() is { } acting
-            ? await keys.FindAsync(acting.Id, http.RequestAborted)
-            : await keys.CheckAsync(KeyOf(http), http.RequestAborted);
-        if (verdict.Caller is not { } caller)
-        {
-            throw verdict.Problem!.With(verdict.Problem == ProblemCodes.KeyUnknown
-                ? "There is no such key, or its secret is another one."
-                : "The key was valid once and is not any more; ask an operator for a new one.");
-        }
-
+        var caller = await FindCallerAsync(http);
+        rates.Take(caller, http.GetEndpoint()!.Metadata.GetMetadata<SubmitsJobs>() is not null);
         if ((access.Roles & caller.Role) == Roles.None)
         {
             throw ProblemCodes.RoleForbidden.With(
@@ -46,6 +38,16 @@ internal sealed class AccessMiddleware(RequestDelegate next, KeyRing keys)
 
         http.Features.Set(caller);
         await next(http);
+    }
+
+    private async Task<Caller> FindCallerAsync(HttpContext http)
+    {
+        var verdict = http.Features.Get<ActingKey>() is { } acting
+            ? await keys.FindAsync(acting.Id, http.RequestAborted)
+            : await check.CheckAsync(KeyOf(http), http.Connection.RemoteIpAddress, http.RequestAborted);
+        return verdict.Caller ?? throw verdict.Problem!.With(verdict.Problem == ProblemCodes.KeyUnknown
+            ? "There is no such key, or its secret is another one."
+            : "The key was valid once and is not any more; ask an operator for a new one.");
     }
 
     private static AccessKey KeyOf(HttpContext http)

@@ -30,6 +30,9 @@ internal sealed class KeyRing(IKeyStore keys, TimeProvider time)
         _entries.TryRemove(id, out _);
     }
 
+    /// <summary>Whether a key of this id was found lately, so that checking its secret needs the store seldom or not at all.</summary>
+    public bool Remembers(string id) => _ownKeys.ContainsKey(id) || _entries.ContainsKey(id);
+
     /// <summary>Whose key this is.</summary>
     public async ValueTask<KeyVerdict> CheckAsync(AccessKey key, CancellationToken cancellation)
     {

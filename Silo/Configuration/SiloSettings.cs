@@ -6,7 +6,7 @@ using OrleansScheduler.Storage;
 namespace OrleansScheduler.Silo.Configuration;
 
 /// <summary>All of the silo's settings, read once and checked before anything starts.</summary>
-internal sealed record SiloSettings(SiloOptions Silo, StorageOptions Storage, ClusteringOptions Clustering, LocalAgentOptions LocalAgent, RetentionOptions Retention)
+internal sealed record SiloSettings(SiloOptions Silo, StorageOptions Storage, ClusteringOptions Clustering, LocalAgentOptions LocalAgent, RetentionOptions Retention, RateLimitOptions RateLimits)
 {
     public const string GrainsSection = "Grains";
     private const string StorageSection = "Storage";
@@ -25,11 +25,12 @@ internal sealed record SiloSettings(SiloOptions Silo, StorageOptions Storage, Cl
         var clustering = Bind<ClusteringOptions>(configuration, ClusteringOptions.Section, failures);
         var localAgent = Bind<LocalAgentOptions>(configuration, LocalAgentOptions.Section, failures);
         var retention = Bind<RetentionOptions>(configuration, RetentionOptions.Section, failures);
+        var rateLimits = Bind<RateLimitOptions>(configuration, RateLimitOptions.Section, failures);
         var grains = Bind<SchedulerGrainOptions>(configuration, GrainsSection, failures);
-        foreach (var options in new object[] { silo, storage, clustering, localAgent, retention, grains })
+        foreach (var options in new object[] { silo, storage, clustering, localAgent, retention, rateLimits, grains })
             Check(options, failures);
         return failures.Count == 0
-            ? new(silo, storage, clustering, localAgent, retention)
+            ? new(silo, storage, clustering, localAgent, retention, rateLimits)
             : throw new OptionsValidationException("Silo", typeof(SiloSettings), failures);
     }
 

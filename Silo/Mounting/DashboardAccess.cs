@@ -1,13 +1,26 @@
 using OrleansScheduler.Dashboard.Access;
 using OrleansScheduler.Silo.Access;
+using OrleansScheduler.Silo.Problems;
 
 namespace OrleansScheduler.Silo.Mounting;
 
 /// <summary>Lets the dashboard's users in with the API's keys.</summary>
-internal sealed class DashboardAccess(KeyRing keys) : IDashboardAccess
+internal sealed class DashboardAccess(KeyRing keys, KeyCheck check, IHttpContextAccessor current) : IDashboardAccess
 {
-    public async ValueTask<DashboardUser?> FindByKeyAsync(string key, CancellationToken cancellationToken) =>
-        AccessKey.TryParse(key, out var parsed) ? UserOf(await keys.CheckAsync(parsed, cancellationToken)) : null;
+    public async ValueTask<DashboardUser?> FindByKeyAsync(string key, CancellationToken cancellationToken)
+    {
+        if (!AccessKey.TryParse(key, out var parsed))
+            return null;
+        try
+        {
+            return UserOf(await check.CheckAsync(parsed, current.HttpContext?.Connection.RemoteIpAddress, cancellationToken));
+        }
+        catch (ProblemException e) when (e.Code == ProblemCodes.RateLimited)
+        {
+            // The sign-in page names this among the reasons.
+            return null;
+        }
+    }
 
     public async ValueTask<DashboardUser?> FindByIdAsync(string keyId, CancellationToken cancellationToken) =>
         UserOf(await keys.FindAsync(keyId, cancellationToken));

@@ -148,6 +148,7 @@ internal static class ProblemCodes
     public static readonly ProblemCode ReportsTooMany = Define("reports_too_many", 422, "There are too many reports");
 
     // Load and faults.
+    public static readonly ProblemCode RateLimited = Define("rate_limited", 429, "Too much was asked for in a short time");
     public static readonly ProblemCode QueueFull = Define("queue_full", 429, "The tenant has too many waiting tasks");
     public static readonly ProblemCode TooManyStreams = Define("too_many_streams", 429, "Too many streams are open");
     public static readonly ProblemCode TooManySessions = Define("too_many_sessions", 429, "Too many agents are connected");

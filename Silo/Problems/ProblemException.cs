@@ -6,5 +6,8 @@ internal sealed class ProblemException(ProblemCode code, string detail, IReadOnl
 {
     public ProblemCode Code { get; } = code;
 
+    /// <summary>When another try is worth it, where that is known.</summary>
+    public int? RetryAfterSeconds { get; init; }
+
     public IReadOnlyList<ProblemError> Errors { get; } = errors ?? [];
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace OrleansScheduler.Silo.Problems;
 
 /// <summary>Outermost of the API: turns exceptions and bare status codes into problem documents.</summary>
@@ -39,6 +41,8 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         }
 
         http.Response.Clear();
+        if (problem.RetryAfterSeconds is { } seconds)
+            http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         await ProblemWriter.WriteAsync(http, problem.Code, problem.Message, problem.Errors);
     }
 

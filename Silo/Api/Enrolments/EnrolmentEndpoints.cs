@@ -13,7 +13,7 @@ using OrleansScheduler.Storage.Rows;
 namespace OrleansScheduler.Silo.Api.Enrolments;
 
 /// <summary>Enrolments of agents: create, list, revoke, and the exchange of a token for a key, which needs no key.</summary>
-internal sealed class EnrolmentEndpoints(Access.Enrolments enrolments, TimeProvider time) : IEndpointGroup
+internal sealed class EnrolmentEndpoints(Access.Enrolments enrolments, FailedTries failures, TimeProvider time) : IEndpointGroup
 {
     private static readonly TimeSpan DefaultLifetime = TimeSpan.FromHours(1);
 
@@ -68,10 +68,26 @@ internal sealed class EnrolmentEndpoints(Access.Enrolments enrolments, TimeProvi
     {
         var request = await AgentBody.ReadAsync(http, AgentJson.Default.EnrolRequest);
         AgentRules.CheckName(request.Agent);
-        var (key, row) = await enrolments.ExchangeAsync(request.Token, request.Agent, http.RequestAborted);
+        var (key, row) = await GuardedAsync(http, () => enrolments.ExchangeAsync(request.Token, request.Agent, http.RequestAborted));
         await http.WriteAsync(
             new EnrolResponse { Key = key.Text, KeyId = key.Id, Nodes = row.Nodes, NodeLimit = row.NodeLimit, Region = row.Region },
             AgentJson.Default.EnrolResponse);
+    }
+
+    /// <summary>Tokens are not for guessing, as keys are not.</summary>
+    private async Task<T> GuardedAsync<T>(HttpContext http, Func<Task<T>> exchange)
+    {
+        var address = http.Connection.RemoteIpAddress;
+        failures.Require(address);
+        try
+        {
+            return await exchange();
+        }
+        catch (ProblemException e) when (e.Code.Status is StatusCodes.Status401Unauthorized)
+        {
+            failures.Count(address);
+            throw;
+        }
     }
 
     private static EnrolmentView Of(EnrolmentRow row) => new()

@@ -15,15 +15,15 @@ using OrleansScheduler.Storage.Queries;
 namespace OrleansScheduler.Silo.Api.Jobs;
 
 /// <summary>Submission of one job, of a batch, and the dry run. The hot path of the API.</summary>
-internal sealed class SubmitEndpoints(JobPreparation preparation, JobSubmitter submitter, IJobQueries jobs, IGrainFactory grains, ApiMeter meter)
+internal sealed class SubmitEndpoints(JobPreparation preparation, JobSubmitter submitter, IJobQueries jobs, IGrainFactory grains, ApiMeter meter, TenantRates rates)
     : IEndpointGroup
 {
     public void Map(IEndpointRouteBuilder api)
     {
-        api.Post("/jobs", SubmitAsync).For(Roles.Submitters, TenantScope.Subtree)
+        api.Post("/jobs", SubmitAsync).For(Roles.Submitters, TenantScope.Subtree).WithMetadata(SubmitsJobs.Mark)
             .Named("submitJob", "Submits a job; answers when it is durable.").Takes(typeof(JobSpec))
             .Answers(StatusCodes.Status201Created, typeof(JobView));
-        api.Post("/jobs/batch", SubmitBatchAsync).For(Roles.Submitters, TenantScope.Subtree)
+        api.Post("/jobs/batch", SubmitBatchAsync).For(Roles.Submitters, TenantScope.Subtree).WithMetadata(SubmitsJobs.Mark)
             .Named("submitJobs", "Submits up to 1,000 jobs, each accepted or refused on its own.").Takes(typeof(JobBatch))
             .Answers(StatusCodes.Status200OK, typeof(BatchView));
         api.Post("/jobs/plan", PlanAsync).For(Roles.Submitters, TenantScope.Subtree)
@@ -61,6 +61,7 @@ internal sealed class SubmitEndpoints(JobPreparation preparation, JobSubmitter s
         using (var body = await RequestBody.ReadJsonAsync(http, Limits.BatchBodyBytes))
         {
             var specs = BatchReader.Read(body.Span);
+            rates.ChargeBatch(caller, specs.Count);
             slots = new BatchSlot[specs.Count];
             prepared = new PreparedJob?[specs.Count];
             for (var i = 0; i < specs.Count; i++)
