@@ -18,6 +18,11 @@ public static class EventKinds
     public const string AttemptLost = "attempt.lost";
     public const string AttemptCancelled = "attempt.cancelled";
     public const string AttemptRefused = "attempt.refused";
+    public const string JobHeld = "job.held";
+    public const string JobReleased = "job.released";
+    public const string JobReprioritised = "job.reprioritised";
+    public const string TaskForced = "task.forced";
+    public const string TaskUnforced = "task.unforced";
 
     /// <summary>Whether nothing follows for the job.</summary>
     public static bool EndsJob(string kind) => kind is JobSucceeded or JobFailed or JobCancelled;

@@ -28,8 +28,10 @@ public sealed class NodesClient
         ChangeAsync(name, "uncordon", reason, cancellation);
 
     /// <summary>No new tasks, and what runs is moved elsewhere.</summary>
-    public Task<NodeView> DrainAsync(string name, string? reason = null, CancellationToken cancellation = default) =>
-        ChangeAsync(name, "drain", reason, cancellation);
+    /// <param name="deadline">After how long whatever still runs is stopped, such as <c>10m</c>; null: never.</param>
+    public Task<NodeView> DrainAsync(string name, string? reason = null, string? deadline = null, CancellationToken cancellation = default) =>
+        _transport.CallAsync(HttpMethod.Post, $"nodes/{QueryString.Segment(name)}/drain", new DrainRequest(reason, deadline),
+            ClientJson.Default.DrainRequest, ClientJson.Default.NodeView, repeatable: true, _transport.Options.Timeout, cancellation);
 
     /// <summary>Forgets a node that is lost.</summary>
     public Task RemoveAsync(string name, CancellationToken cancellation = default) =>

@@ -25,6 +25,7 @@ public sealed class SchedulerClient
         Regions = new RegionsClient(_transport);
         Keys = new KeysClient(_transport);
         Enrolments = new EnrolmentsClient(_transport);
+        Hands = new HandsClient(_transport);
         Events = new EventsClient(_transport);
         History = new HistoryClient(_transport);
         Demo = new DemoClient(_transport);
@@ -41,6 +42,8 @@ public sealed class SchedulerClient
     public KeysClient Keys { get; }
 
     public EnrolmentsClient Enrolments { get; }
+
+    public HandsClient Hands { get; }
 
     public EventsClient Events { get; }
 

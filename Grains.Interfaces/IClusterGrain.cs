@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OrleansScheduler.Grains.Interfaces.Cluster;
+using OrleansScheduler.Grains.Interfaces.Hands;
 using OrleansScheduler.Grains.Interfaces.Tenants;
 using OrleansScheduler.Grains.Interfaces.Views;
 
@@ -31,6 +32,10 @@ public interface IClusterGrain : IGrainWithStringKey
     /// <summary>Told by a region grain, after its commit, so that routing follows; older versions are ignored.</summary>
     [Alias("RegionChanged")]
     Task RegionChanged(RegionRoute region);
+
+    /// <summary>Pauses or resumes placing in all regions, of all or of one tenant; asking again is no error. Throws <c>tenant_unknown</c>.</summary>
+    [Alias("ChangePause")]
+    Task ChangePause(HandChange change);
 
     /// <summary>Told by a tenant grain, after its commit, so that routing and regions follow.</summary>
     [Alias("TenantChanged")]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Orleans.Concurrency;
 using OrleansScheduler.Grains.Interfaces.Cluster;
+using OrleansScheduler.Grains.Interfaces.Hands;
 using OrleansScheduler.Grains.Interfaces.Nodes;
 using OrleansScheduler.Grains.Interfaces.Submissions;
 using OrleansScheduler.Grains.Interfaces.Tenants;
@@ -43,6 +44,19 @@ public interface IRegionGrain : IGrainWithStringKey
     /// <summary>Cordon, uncordon, drain. Throws <c>node_unknown</c>.</summary>
     [Alias("ChangeNode")]
     Task<NodeView> ChangeNode(NodeSettingsChange change);
+
+    /// <summary>Lays or lifts an operator's hand; asking again is no error. Throws <c>job_finished</c>, <c>task_not_found</c>,
+    /// <c>task_finished</c>, <c>node_unknown</c>, <c>tenant_unknown</c>, <c>hands_too_many</c>.</summary>
+    [Alias("ChangeHand")]
+    Task ChangeHand(HandChange change);
+
+    /// <summary>Gives a live job another priority. Throws <c>job_finished</c>.</summary>
+    [Alias("SetPriority")]
+    Task SetPriority(PriorityChange change);
+
+    /// <summary>The pauses that hold in all regions; older ones are ignored.</summary>
+    [Alias("SetClusterPauses")]
+    Task SetClusterPauses(ClusterPauses pauses);
 
     /// <summary>New settings of tenants; older versions are ignored.</summary>
     [Alias("TenantsChanged")]

@@ -33,6 +33,12 @@ public static class RefusalCodes
     /// <summary>No such task in the job (404).</summary>
     public const string TaskNotFound = "task_not_found";
 
+    /// <summary>The task has ended (409).</summary>
+    public const string TaskFinished = "task_finished";
+
+    /// <summary>More holds, pauses, vetoes or forced tasks than a region takes (409).</summary>
+    public const string HandsTooMany = "hands_too_many";
+
     /// <summary>No such node (404).</summary>
     public const string NodeUnknown = "node_unknown";
 

@@ -11,6 +11,10 @@ namespace OrleansScheduler.Scheduling;
 /// <content>Reports about attempts, and what becomes of their tasks.</content>
 public sealed partial class RegionScheduler
 {
+    /// <summary>Why a live attempt's node was told to end it; null while it was not. Such orders have no rows: what called for them has.</summary>
+    public string? KillCodeOf(AttemptId id) =>
+        _live.TryGetValue(id.Task, out var attempt) && attempt.Number == id.Number ? attempt.KillCode : null;
+
     /// <summary>The current attempt that a report is about; null, and noted as stale, when the task has another or none.</summary>
     private AttemptEntry? Current(AttemptId id, long token, RegionChanges changes)
     {
@@ -143,9 +147,8 @@ public sealed partial class RegionScheduler
                 _delays.Add(job, index, sinceMs + verdict.DelayMs);
                 return string.Create(CultureInfo.InvariantCulture, $"The task is tried again in {Durations.Format(verdict.DelayMs)}.");
             default:
-                job.PutBack(index);
                 job.Queue.Tenant.Pending++;
-                AddReady(job, 1);
+                WaitAgain(job, index);
                 return "The task waits for a node again.";
         }
     }

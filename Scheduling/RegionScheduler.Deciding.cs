@@ -36,9 +36,13 @@ public sealed partial class RegionScheduler
             _tenants.Rescale(_scaledFor);
         }
 
+        if (_deadlineAtMs <= nowMs)
+            EndDrains(nowMs, changes);
+        if (_forces.Count > 0)
+            PlaceForced(nowMs, changes);
         UnblockClasses();
         UnblockLimited();
-        var more = !Paused && PlaceAll(nowMs, changes);
+        var more = _regionPause is null && PlaceAll(nowMs, changes);
         if (!more)
             ReportWaiting(nowMs, changes);
         _decisions.Add(nowMs / Limits.HistorySecondMs, changes.Placed.Count + changes.Waiting.Count - before);
@@ -63,9 +67,21 @@ public sealed partial class RegionScheduler
             history.DelayedUntilMs = null;
             history.DelayCode = null;
             job.Delayed--;
-            job.PutBack(index);
-            AddReady(job, 1);
+            WaitAgain(job, index);
         }
+    }
+
+    /// <summary>A task that was tried waits for a node again: for any, or for its own.</summary>
+    private void WaitAgain(JobEntry job, int index)
+    {
+        if (job.IsForced(index))
+        {
+            job.Pin(index);
+            return;
+        }
+
+        job.PutBack(index);
+        AddReady(job, 1);
     }
 
     private bool PlaceAll(long nowMs, RegionChanges changes)
@@ -92,21 +108,26 @@ public sealed partial class RegionScheduler
 
     private int PlaceTask(JobEntry job, NodeEntry node, PlacementRationale rationale, long nowMs, RegionChanges changes)
     {
+        var index = job.TakeReady();
+        job.Queue.Ready--;
+        Start(job, index, node, rationale, nowMs, changes);
+        if (job.Ready == 0)
+            LeaveQueue(job);
+        return 1;
+    }
+
+    private void Start(JobEntry job, int index, NodeEntry node, PlacementRationale rationale, long nowMs, RegionChanges changes)
+    {
         var (queue, tenant) = (job.Queue, job.Queue.Tenant);
         // Whatever chose the node: no setting and no operator places a task under a law that it does not allow.
         if (!queue.Class.Constraints.JurisdictionAllowed)
             throw new InvalidOperationException($"Job {job.Id} does not allow the jurisdiction of region {Options.Name}.");
-        var index = job.TakeReady();
-        queue.Ready--;
         tenant.Pending--;
         var attempt = new AttemptEntry(job, index, 1 + (job.HistoryOf(index)?.Attempts ?? 0), node, nowMs) { Rationale = rationale };
         Seat(attempt);
-        if (job.Ready == 0)
-            LeaveQueue(job);
         changes.Placed.Add(new(attempt.Id, attempt.Token, tenant.Path, node.Name, queue.Class.Requirement, rationale, nowMs));
         changes.Audit.Add(Audit(attempt, AuditKinds.AttemptPlaced, nowMs, null, ReasonCodes.Placed));
         Mark(job);
-        return 1;
     }
 
     /// <summary>Takes what an attempt needs: on its node, and of its tenant's share.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using OrleansScheduler.Scheduling.Fairness;
 using OrleansScheduler.Scheduling.Feasibility;
+using OrleansScheduler.Scheduling.Hands;
 using OrleansScheduler.Scheduling.Model;
 using OrleansScheduler.Scheduling.Queues;
 using OrleansScheduler.Scheduling.Rationale;
@@ -19,6 +20,8 @@ public sealed partial class RegionScheduler
             return ExplainPlaced(attempt);
         if (job.HistoryOf(task.Index) is { DelayedUntilMs: { } until } history)
             return ExplainBackoff(history, until, nowMs);
+        if (job.IsPinned(task.Index))
+            return ExplainForced(job, task.Index);
         if (!job.IsReady(task.Index))
             return new("ended", ReasonCodes.Ended, "The task has ended; other tasks of the job have not.", "");
         return ExplainWaiting(job, nowMs);
@@ -27,7 +30,7 @@ public sealed partial class RegionScheduler
     /// <summary>What would happen to a job if it were submitted now. Changes nothing.</summary>
     public Explanation Plan(JobSpec spec, TenantPath tenant, long nowMs)
     {
-        var requirement = _classes.Detached(TaskRequirement.Of(spec, Options.DefaultStrategy), _tenants.Find(tenant)?.Settings.Trusted ?? false);
+        var requirement = _classes.Detached(TaskRequirement.Of(spec, Options.DefaultStrategy), _tenants.Find(tenant)?.Settings.Trusted ?? false, NearestTenant(tenant)?.Vetoes ?? NodeVetoes.None);
         if (spec.Scheduling.NotBeforeMs is { } notBefore && notBefore > nowMs)
             return ExplainNotBefore(notBefore, nowMs) with { State = "plan" };
         var blocked = ExplainBlocked(NearestTenant(tenant), requirement);
@@ -76,6 +79,8 @@ public sealed partial class RegionScheduler
 
     private Explanation ExplainWaiting(JobEntry job, long nowMs)
     {
+        if (job.Held)
+            return ExplainHeld(job);
         if (!job.Eligible)
             return ExplainNotBefore(job.NotBeforeMs!.Value, nowMs);
         var (tenant, requirement) = (job.Queue.Tenant, job.Queue.Class);
@@ -100,10 +105,17 @@ public sealed partial class RegionScheduler
         };
     }
 
+    private Explanation ExplainHeld(JobEntry job)
+    {
+        var hold = _hands.Find(HandKind.Hold, HandIds.Job(job.Id));
+        var text = hold is null ? "Its job is held." : $"Its job is held since {HandText.Time(hold.AtMs)}{HandText.Because(hold)}.";
+        return new("waiting", ReasonCodes.Held, text, "The job has to be released.") { NodesTotal = _nodes.Count };
+    }
+
     private Explanation? ExplainBlocked(TenantEntry? tenant, RequirementClass requirement)
     {
-        if (Paused)
-            return new("waiting", ReasonCodes.RegionPaused, "An operator has paused placing in this region.", "An operator has to resume it.");
+        if (PauseOf(tenant) is { } pause)
+            return new("waiting", ReasonCodes.Paused, HandText.Paused(pause), "Placing has to be resumed.");
         if (tenant?.AtRunLimit() is not null)
             return new("waiting", ReasonCodes.TenantRunLimit, RunLimitText(tenant), "Tasks of the tenant have to end, or its run limit has to be raised.");
         if (tenant?.OverHardLimit(requirement.Request, _nodes.Catalog) is not null)
@@ -136,7 +148,7 @@ public sealed partial class RegionScheduler
     /// <summary>Tenants with waiting tasks that are served before a tenant, the first one first.</summary>
     private List<TenantEntry> Ahead(TenantEntry tenant)
     {
-        var ahead = _tenants.All.Where(t => t.Active.Count + t.Queues.Values.Count(q => q.State == QueueState.NoRoom) > 0 && !t.RunLimited
+        var ahead = _tenants.All.Where(t => t.Active.Count + t.Queues.Values.Count(q => q.State == QueueState.NoRoom) > 0 && !t.RunLimited && t.Pause is null
             && !ReferenceEquals(t, tenant) && default(ShareOrder).Compare(t, tenant) < 0).ToList();
         ahead.Sort(static (a, b) => default(ShareOrder).Compare(a, b));
         return ahead;

@@ -25,7 +25,8 @@ public sealed partial class RegionScheduler
         var row = new RestoredJob(
             e.Job, e.Tenant, e.Sequence, requirement.Key, e.Spec.Tasks, e.Spec.Scheduling.Priority, e.Spec.Run.Retries,
             e.Spec.Scheduling.Preemptible, nowMs, e.Spec.Scheduling.NotBeforeMs);
-        _classes.Need(requirement, _tenants.Need(e.Tenant).Settings.Trusted);
+        var tenant = _tenants.Need(e.Tenant);
+        _classes.Need(requirement, tenant.Settings.Trusted, tenant.Vetoes);
         Enqueue(Enter(row), nowMs);
         changes.Accepted.Add(row);
         changes.Audit.Add(new(AuditKinds.JobAccepted, nowMs, $"Job {e.Spec.Name} was accepted with {RationaleText.Count(e.Spec.Tasks, "task")}.{(e.Routing.Length == 0 ? "" : " " + e.Routing)}") { Job = e.Job, Tenant = e.Tenant });
@@ -34,13 +35,9 @@ public sealed partial class RegionScheduler
     private JobEntry Enter(RestoredJob row)
     {
         var tenant = _tenants.Need(row.Tenant);
-        var requirement = _classes.Need(row.RequirementKey, tenant.Settings.Trusted);
-        requirement.LiveJobs++;
-        if (!tenant.Queues.TryGetValue(requirement, out var queue))
-            tenant.Queues.Add(requirement, queue = new(tenant, requirement));
-        queue.LiveJobs++;
-        var rank = Math.Max(row.SubmittedAtMs, row.NotBeforeMs ?? 0) - row.Priority * Options.AgingMsPerPoint;
-        var job = new JobEntry(row, queue, rank);
+        var vetoes = VetoesOf(tenant, row.Job);
+        var queue = NeedQueue(tenant, _classes.Need(row.RequirementKey, tenant.Settings.Trusted, vetoes));
+        var job = new JobEntry(row, queue, RankOf(row.SubmittedAtMs, row.NotBeforeMs, row.Priority)) { HasHands = vetoes.Job is not null };
         _jobs.Add(job.Id, job);
         return job;
     }
@@ -67,6 +64,13 @@ public sealed partial class RegionScheduler
         if (tasks == 0)
             return;
         job.Queue.Class.Resolve(_nodes.Catalog);
+        if (job.Held)
+        {
+            job.Queue.Held += tasks;
+            Suspect(job.Queue);
+            return;
+        }
+
         job.Queue.Ready += tasks;
         if (job.HeapIndex < 0)
             job.Queue.Add(job);
@@ -86,7 +90,7 @@ public sealed partial class RegionScheduler
             case QueueState.Idle:
                 queue.State = QueueState.Active;
                 queue.Tenant.Active.Add(queue);
-                if (queue.Tenant.RunLimited)
+                if (queue.Tenant.RunLimited || PauseOf(queue.Tenant) is not null)
                     Suspect(queue);
                 else if (queue.Tenant.HeapIndex < 0)
                     _tenants.Refresh(queue.Tenant);
@@ -141,14 +145,11 @@ public sealed partial class RegionScheduler
     private void DropWaiting(JobEntry job)
     {
         var queue = job.Queue;
-        if (job.Eligible)
-            queue.Ready -= job.Ready;
-        else
-            queue.NotYet -= job.Ready;
+        Count(job, -job.Ready);
         queue.Tenant.Pending -= job.Pending;
         job.Cancelled += job.DropWaiting();
         LeaveQueue(job);
-        if (!job.Eligible)
+        if (!job.Eligible || job.Held)
             Suspect(queue);
     }
 
@@ -172,6 +173,8 @@ public sealed partial class RegionScheduler
         };
         changes.Audit.Add(new(kind, nowMs, EndText(job)) { Job = job.Id, Tenant = job.Queue.Tenant.Path, ReasonCode = job.ReasonCode });
         Mark(job);
+        if (job.HasHands)
+            LiftAllOf(job.Id, nowMs, changes);
         _jobs.Remove(job.Id);
         if (--job.Queue.LiveJobs == 0)
             job.Queue.Tenant.Queues.Remove(job.Queue.Class);

@@ -1,4 +1,5 @@
 using OrleansScheduler.Scheduling.Changes;
+using OrleansScheduler.Scheduling.Hands;
 using OrleansScheduler.Scheduling.Model;
 using OrleansScheduler.Scheduling.Placement;
 using OrleansScheduler.Scheduling.Queues;
@@ -66,6 +67,8 @@ public sealed partial class RegionScheduler
         if (_nodes.Find(name) is not { } node || node.Wanted == wanted)
             return;
         node.Wanted = wanted;
+        if (wanted != NodeState.Draining)
+            Lift(HandKind.DrainDeadline, HandIds.Node(name), nowMs, changes);
         if (node.State != NodeState.Lost)
             _nodes.SetState(node, NodeStates.Next(node.State, wanted));
         var (kind, text) = wanted switch
@@ -107,6 +110,7 @@ public sealed partial class RegionScheduler
             $"Node {name} was removed; {RationaleText.Count(node.Attempts.Count, "attempt")} with it.") { Node = name });
         foreach (var attempt in InOrder(node))
             End(attempt, AttemptState.Lost, ReasonCodes.NodeRemoved, null, null, null, nowMs, changes);
+        Lift(HandKind.DrainDeadline, HandIds.Node(name), nowMs, changes);
         _nodes.Remove(node);
         changes.Nodes.Add(ToChange(node, nowMs) with { Removed = true });
     }

@@ -1,3 +1,4 @@
+using OrleansScheduler.Scheduling.Hands;
 using OrleansScheduler.Scheduling.Model;
 using OrleansScheduler.Scheduling.Queues;
 using OrleansScheduler.Scheduling.Recovery;
@@ -13,18 +14,29 @@ public sealed partial class RegionScheduler
     {
         if (_jobs.Count > 0 || _nodes.Count > 0)
             throw new InvalidOperationException("Only a new scheduler can be restored.");
-        Paused = snapshot.Paused;
         _classes.SetJurisdiction(snapshot.Jurisdiction);
         _shares.Restore(snapshot.Shares, nowMs);
         _touchedMs = nowMs;
+        foreach (var hand in snapshot.Hands)
+            _hands.Set(hand);
         foreach (var settings in snapshot.Tenants)
             SetTenant(settings);
         foreach (var row in snapshot.Nodes)
             RestoreNode(row);
         _scaledFor = _nodes.Capacity;
+        FindPauses();
+        FindTenantVetoes();
+        FindVetoedJobs();
+        FindDeadline();
         var jobs = new List<JobEntry>();
         foreach (var row in snapshot.Jobs)
             jobs.Add(Enter(row));
+        foreach (var hold in _hands.Of(HandKind.Hold))
+        {
+            if (_jobs.GetValueOrDefault(hold.Job!.Value) is { } held)
+                held.Held = held.HasHands = true;
+        }
+
         var tasks = new Dictionary<JobId, List<RestoredTask>>();
         foreach (var row in snapshot.Tasks)
             TasksOf(tasks, row.Task.Job).Add(row);
@@ -32,11 +44,30 @@ public sealed partial class RegionScheduler
             RestoreAttempt(row);
         foreach (var job in jobs)
             RestoreTasks(job, tasks.GetValueOrDefault(job.Id), nowMs);
+        foreach (var force in _hands.Of(HandKind.Force))
+            AttachForce(force);
         foreach (var row in snapshot.Waiting)
         {
-            if (_tenants.Find(row.Tenant) is { } tenant && _classes.Find(row.RequirementKey, tenant.Settings.Trusted) is { } requirement && tenant.Queues.TryGetValue(requirement, out var queue))
+            if (JobId.TryParse(row.RequirementKey, out var id))
+            {
+                RestoreWaiting(id, row.ReasonCode);
+                continue;
+            }
+
+            if (_tenants.Find(row.Tenant) is { } tenant && _classes.Find(row.RequirementKey, tenant.Settings.Trusted, tenant.Vetoes) is { } requirement && tenant.Queues.TryGetValue(requirement, out var queue))
                 queue.Reported = row.ReasonCode;
         }
+    }
+
+    /// <summary>The reason of one job: of its queue, where it has one of its own, or of a forced task.</summary>
+    private void RestoreWaiting(JobId id, string code)
+    {
+        if (_jobs.GetValueOrDefault(id) is not { } job)
+            return;
+        if (code != Rationale.ReasonCodes.ForcedWaits)
+            job.Queue.Reported = code;
+        else if (_forces.Find(f => ReferenceEquals(f.Job, job)) is { } forced)
+            forced.WasReported = true;
     }
 
     private static List<RestoredTask> TasksOf(Dictionary<JobId, List<RestoredTask>> tasks, JobId job)
@@ -64,8 +95,7 @@ public sealed partial class RegionScheduler
             State = row.State,
             Stored = (row.RationaleText, row.RationaleJson),
             KillCode = job.CancelRequested ? Rationale.ReasonCodes.JobCancelled
-                : node.Wanted == NodeState.Draining && job.Preemptible ? Rationale.ReasonCodes.NodeDrained
-                : null,
+                : DrainCodeOf(node, job.Preemptible),
         });
     }
 

@@ -27,7 +27,7 @@ public sealed partial class RegionScheduler
         var tasks = new Dictionary<string, int>(StringComparer.Ordinal);
         // In any order: each class has its own count.
         foreach (var queue in _tenants.Find(tenant)?.Queues.Values ?? Enumerable.Empty<ClassQueue>())
-            tasks[queue.Class.Requirement.Key] = tasks.GetValueOrDefault(queue.Class.Requirement.Key) + queue.Ready + queue.NotYet;
+            tasks[queue.Class.WaitingKey] = tasks.GetValueOrDefault(queue.Class.WaitingKey) + queue.Waiting;
         return tasks;
     }
 

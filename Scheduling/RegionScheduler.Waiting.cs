@@ -1,5 +1,6 @@
 using OrleansScheduler.Scheduling.Changes;
 using OrleansScheduler.Scheduling.Feasibility;
+using OrleansScheduler.Scheduling.Hands;
 using OrleansScheduler.Scheduling.Queues;
 using OrleansScheduler.Scheduling.Rationale;
 
@@ -25,21 +26,13 @@ public sealed partial class RegionScheduler
         if (_suspects.Count == 0)
             return;
         _suspects.Sort(static (a, b) => a.Tenant.Path.CompareTo(b.Tenant.Path) is var byPath and not 0 ? byPath : a.Class.Order.CompareTo(b.Class.Order));
-        var kept = 0;
         foreach (var queue in _suspects)
         {
-            // While placing is paused a queue that may be served says nothing; it is looked at again afterwards.
-            if (queue is { State: QueueState.Active, Tenant.RunLimited: false, Ready: > 0 })
-            {
-                _suspects[kept++] = queue;
-                continue;
-            }
-
             queue.Suspect = false;
             Report(queue, nowMs, changes);
         }
 
-        _suspects.RemoveRange(kept, _suspects.Count - kept);
+        _suspects.Clear();
     }
 
     private void Report(ClassQueue queue, long nowMs, RegionChanges changes)
@@ -51,7 +44,7 @@ public sealed partial class RegionScheduler
         queue.Reported = code;
         var example = queue.Jobs.Least;
         var text = code is null ? "No task of this kind waits any more." : WaitingText(queue, code);
-        changes.Waiting.Add(new(queue.Tenant.Path, queue.Class.Requirement.Key, code, text, example?.Id, queue.Ready + queue.NotYet, nowMs));
+        changes.Waiting.Add(new(queue.Tenant.Path, queue.Class.WaitingKey, code, text, example?.Id, queue.Waiting, nowMs));
         if (code is not null)
             changes.Audit.Add(new(AuditKinds.TaskWaiting, nowMs, text) { Tenant = queue.Tenant.Path, Job = example?.Id, ReasonCode = code });
     }
@@ -59,9 +52,10 @@ public sealed partial class RegionScheduler
     private string? WaitingCode(ClassQueue queue)
     {
         if (queue.Ready == 0)
-            return queue.NotYet > 0 ? ReasonCodes.NotBefore : null;
+            return queue.NotYet > 0 ? ReasonCodes.NotBefore : queue.Held > 0 ? ReasonCodes.Held : null;
         return queue.State switch
         {
+            _ when PauseOf(queue.Tenant) is not null => ReasonCodes.Paused,
             _ when queue.Tenant.RunLimited => ReasonCodes.TenantRunLimit,
             QueueState.HardLimited => ReasonCodes.TenantHardLimit,
             QueueState.NoRoom => BlockCode(queue),
@@ -84,6 +78,8 @@ public sealed partial class RegionScheduler
     private string WaitingText(ClassQueue queue, string code) => code switch
     {
         ReasonCodes.NotBefore => "Waits for the time before which it must not start.",
+        ReasonCodes.Paused => HandText.Paused(PauseOf(queue.Tenant)!),
+        ReasonCodes.Held => "Its job is held.",
         ReasonCodes.TenantRunLimit => RunLimitText(queue.Tenant),
         ReasonCodes.TenantHardLimit => HardLimitText(queue.Tenant, queue.Class),
         _ => FilterReport.Of(queue.Class, queue.Tenant.Path, _nodes).Text,

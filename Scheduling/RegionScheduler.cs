@@ -44,11 +44,8 @@ public sealed partial class RegionScheduler
     /// <summary>Jobs that have not ended.</summary>
     public int LiveJobs => _jobs.Count;
 
-    /// <summary>True while an operator has stopped placing.</summary>
-    public bool Paused { get; private set; }
-
-    /// <summary>When time alone changes something (a backoff or a not-before ends), in Unix milliseconds; null when it does not.</summary>
-    public long? NextWakeAtMs => _delays.NextAtMs;
+    /// <summary>When time alone changes something (a backoff, a not-before or a drain's time ends), in Unix milliseconds; null when it does not.</summary>
+    public long? NextWakeAtMs => _delays.NextAtMs is { } delay && !(_deadlineAtMs <= delay) ? delay : _deadlineAtMs;
 
     /// <summary>Takes an event in. Decides nothing yet: <see cref="Decide"/> does.</summary>
     /// <exception cref="InvalidOperationException">A job that is live already was accepted again, or settings are invalid.</exception>
@@ -67,12 +64,15 @@ public sealed partial class RegionScheduler
             case NodeJoined e: OnJoined(e.Spec, nowMs, changes); break;
             case NodeCordoned e: SetWanted(e.Node, NodeState.Cordoned, nowMs, changes); break;
             case NodeUncordoned e: SetWanted(e.Node, NodeState.Ready, nowMs, changes); break;
-            case NodeDraining e: SetWanted(e.Node, NodeState.Draining, nowMs, changes); break;
+            case NodeDraining e: Drain(e, nowMs, changes); break;
             case NodeLost e: OnLost(e.Node, nowMs, changes); break;
             case NodeRemoved e: OnRemoved(e.Node, nowMs, changes); break;
             case TenantChanged e: OnTenantChanged(e.Settings, nowMs, changes); break;
-            case RegionPaused e: OnPaused(e.Paused, nowMs, changes); break;
             case JurisdictionChanged e: _classes.SetJurisdiction(e.Jurisdiction); break;
+            case HandLaid e: Lay(e.Hand, nowMs, changes); break;
+            case HandLifted e: Lift(e.Kind, e.Id, nowMs, changes); break;
+            case ClusterPausesChanged e: SetClusterPauses(e.Pauses); break;
+            case JobReprioritised e: Reprioritise(e, nowMs, changes); break;
             default: throw new ArgumentException($"{@event.GetType().Name} is no event of a region.", nameof(@event));
         }
 
@@ -100,15 +100,18 @@ public sealed partial class RegionScheduler
             ChangeClasses(tenant);
     }
 
-    /// <summary>A tenant's queues move to the classes of its new trust, as if they had just come; what is placed stays.</summary>
+    /// <summary>A tenant's queues move to the classes of its new trust or vetoes, as if they had just come; what is placed stays.</summary>
     private void ChangeClasses(TenantEntry tenant)
     {
         foreach (var queue in tenant.Queues.Values.OrderBy(q => q.Class.Order).ToList())
         {
             var before = queue.Class;
+            var now = _classes.Need(before.Requirement, tenant.Settings.Trusted, VetoesOf(tenant, before.Constraints.Vetoes.Job));
+            if (ReferenceEquals(now, before))
+                continue;
             TakeOut(queue);
             tenant.Queues.Remove(before);
-            queue.Class = _classes.Need(before.Requirement, tenant.Settings.Trusted);
+            queue.Class = now;
             queue.Class.Resolve(_nodes.Catalog);
             queue.Class.LiveJobs += queue.LiveJobs;
             tenant.Queues.Add(queue.Class, queue);
@@ -117,16 +120,6 @@ public sealed partial class RegionScheduler
                 Activate(queue);
             Suspect(queue);
         }
-    }
-
-    private void OnPaused(bool paused, long nowMs, RegionChanges changes)
-    {
-        if (Paused == paused)
-            return;
-        Paused = paused;
-        changes.Audit.Add(paused
-            ? new(AuditKinds.RegionPaused, nowMs, "Placing is paused: jobs are accepted and wait.")
-            : new(AuditKinds.RegionResumed, nowMs, "Placing goes on."));
     }
 
     private static string LimitsText(TenantSettings settings)

@@ -10,6 +10,7 @@ using OrleansScheduler.Silo.Api.Audit;
 using OrleansScheduler.Silo.Api.Demo;
 using OrleansScheduler.Silo.Api.Enrolments;
 using OrleansScheduler.Silo.Api.Events;
+using OrleansScheduler.Silo.Api.Hands;
 using OrleansScheduler.Silo.Api.Health;
 using OrleansScheduler.Silo.Api.History;
 using OrleansScheduler.Silo.Api.Jobs;
@@ -87,6 +88,9 @@ internal static class SiloServices
         services.AddSingleton<IEndpointGroup, CarbonEndpoints>();
         services.AddSingleton<IEndpointGroup, KeyEndpoints>();
         services.AddSingleton<IEndpointGroup, EnrolmentEndpoints>();
+        services.AddSingleton<IEndpointGroup, PauseEndpoints>();
+        services.AddSingleton<IEndpointGroup, JobHandEndpoints>();
+        services.AddSingleton<IEndpointGroup, VetoEndpoints>();
         services.AddSingleton<IEndpointGroup, MeEndpoints>();
         services.AddSingleton<IEndpointGroup, AgentEndpoints>();
         services.AddSingleton<IEndpointGroup, PruneEndpoints>();

@@ -1,4 +1,5 @@
 using OrleansScheduler.Scheduling.Changes;
+using OrleansScheduler.Scheduling.Hands;
 using OrleansScheduler.Scheduling.Model;
 using OrleansScheduler.Scheduling.Recovery;
 
@@ -15,6 +16,7 @@ public sealed class RegionRows
     private readonly Dictionary<JobId, RestoredJob> _jobs = [];
     private readonly Dictionary<AttemptId, AttemptRow> _attempts = [];
     private readonly Dictionary<(TenantPath, string), RestoredWaiting> _waiting = [];
+    private readonly Dictionary<(HandKind, string), Hand> _hands = [];
 
     /// <summary>Every attempt ever placed, by id.</summary>
     public IReadOnlyDictionary<AttemptId, AttemptRow> Attempts => _attempts;
@@ -41,6 +43,10 @@ public sealed class RegionRows
             Write(node);
         foreach (var waiting in changes.Waiting)
             Write(waiting);
+        foreach (var change in changes.Hands)
+            Write(change);
+        foreach (var change in changes.Priorities.Where(p => _jobs.ContainsKey(p.Job)))
+            _jobs[change.Job] = _jobs[change.Job] with { Priority = change.Priority };
     }
 
     /// <summary>The rows as a store reads them after a crash.</summary>
@@ -52,6 +58,7 @@ public sealed class RegionRows
         Tasks = [.. LiveRows().GroupBy(a => a.Id.Task).Select(Sum)],
         Attempts = [.. LiveRows().Where(a => !AttemptStates.IsFinal(a.State)).Select(a => new RestoredAttempt(a.Id, a.Id.Number, a.Node, a.State, a.PlacedAtMs))],
         Waiting = [.. _waiting.Values],
+        Hands = [.. _hands.Values.OrderBy(h => h.Kind).ThenBy(h => h.Id, StringComparer.Ordinal)],
     };
 
     private IEnumerable<AttemptRow> LiveRows() => _attempts.Values.Where(a => _jobs.ContainsKey(a.Id.Task.Job)).OrderBy(a => a.PlacedAtMs).ThenBy(a => a.Id);
@@ -89,6 +96,14 @@ public sealed class RegionRows
             _nodes.Add(row);
         else
             _nodes[at] = row;
+    }
+
+    private void Write(HandChanged change)
+    {
+        if (change.Lifted)
+            _hands.Remove((change.Hand.Kind, change.Hand.Id));
+        else
+            _hands[(change.Hand.Kind, change.Hand.Id)] = change.Hand;
     }
 
     private void Write(WaitingChanged waiting)

@@ -45,11 +45,13 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IIdempotencyLookup, IdempotencyLookup>();
         services.AddSingleton<IJobQueries, JobQueries>();
         services.AddSingleton<INodeQueries, NodeQueries>();
+        services.AddSingleton<IHandQueries, HandQueries>();
         services.AddSingleton<IAuditQueries, AuditQueries>();
         services.AddSingleton<ITenantStore, TenantStore>();
         services.AddSingleton<IKeyStore, KeyStore>();
         services.AddSingleton<IEnrolmentStore, EnrolmentStore>();
         services.AddSingleton<IRegionRegistry, RegionRegistry>();
+        services.AddSingleton<IClusterHands, ClusterHands>();
         services.AddSingleton<IPruning, Pruning>();
         services.AddSingleton<IClusterAudit, ClusterAuditStore>();
         return services;

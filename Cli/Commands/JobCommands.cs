@@ -10,10 +10,19 @@ namespace OrleansScheduler.Cli.Commands;
 /// <summary><c>osched job …</c></summary>
 internal static class JobCommands
 {
-    public static Command Build(Shell shell) => new("job", "Submit, look at, follow and cancel jobs.")
+    public static Command Build(Shell shell)
     {
-        JobSubmitCommand.Build(shell), List(shell), Get(shell), Tasks(shell), Explain(shell), JobLogsCommand.Build(shell), Watch(shell), Cancel(shell),
-    };
+        var job = new Command("job", "Submit, look at, follow, steer and cancel jobs.")
+        {
+            JobSubmitCommand.Build(shell), List(shell), Get(shell), Tasks(shell), Explain(shell), JobLogsCommand.Build(shell), Watch(shell), Cancel(shell),
+        };
+        foreach (var command in JobHandCommands.Build(shell))
+        {
+            job.Subcommands.Add(command);
+        }
+
+        return job;
+    }
 
     public static Argument<string> Id() => new("job") { Description = "Id of the job." };
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using OrleansScheduler.Cli.Hosting;
 using OrleansScheduler.Cli.Output;
-using OrleansScheduler.Client;
 using OrleansScheduler.Client.Json;
 using OrleansScheduler.Client.Views;
 
@@ -10,15 +9,15 @@ namespace OrleansScheduler.Cli.Commands;
 /// <summary><c>osched node …</c></summary>
 internal static class NodeCommands
 {
-    private delegate Task<NodeView> Change(NodesClient nodes, string name, string? reason, CancellationToken cancellation);
+    private delegate Task<NodeView> Change(Call call, string name, string? reason);
 
     public static Command Build(Shell shell) => new("node", "Look at nodes; keep tasks off them.")
     {
         List(shell),
         Get(shell),
-        Changing(shell, "cordon", "Place no more tasks on nodes; what runs goes on.", (n, name, reason, c) => n.CordonAsync(name, reason, c)),
-        Changing(shell, "uncordon", "Place tasks on nodes again.", (n, name, reason, c) => n.UncordonAsync(name, reason, c)),
-        Changing(shell, "drain", "Cordon nodes and move what runs elsewhere.", (n, name, reason, c) => n.DrainAsync(name, reason, c)),
+        Changing(shell, "cordon", "Place no more tasks on nodes; what runs goes on.", (call, name, reason) => call.Client.Nodes.CordonAsync(name, reason, call.Cancellation)),
+        Changing(shell, "uncordon", "Place tasks on nodes again.", (call, name, reason) => call.Client.Nodes.UncordonAsync(name, reason, call.Cancellation)),
+        Drain(shell),
         Remove(shell),
     };
 
@@ -46,6 +45,14 @@ internal static class NodeCommands
         return command;
     }
 
+    private static Command Drain(Shell shell)
+    {
+        var deadline = new Option<string?>("--deadline") { Description = "Stop whatever still runs after this long.", HelpName = "10m" };
+        return Changing(
+            shell, "drain", "Cordon nodes and move what runs elsewhere.",
+            (call, name, reason) => call.Client.Nodes.DrainAsync(name, reason, call.Parse.GetValue(deadline), call.Cancellation), deadline);
+    }
+
     private static Command Remove(Shell shell)
     {
         var names = new Argument<string[]>("node") { Description = "Names of the nodes.", Arity = ArgumentArity.OneOrMore };
@@ -61,17 +68,22 @@ internal static class NodeCommands
         return command;
     }
 
-    private static Command Changing(Shell shell, string verb, string description, Change change)
+    private static Command Changing(Shell shell, string verb, string description, Change change, params Option[] more)
     {
         var names = new Argument<string[]>("node") { Description = "Names of the nodes.", Arity = ArgumentArity.OneOrMore };
         var reason = new Option<string?>("--reason") { Description = "Why; goes into the audit.", HelpName = "text" };
         var command = new Command(verb, description) { names, reason };
+        foreach (var option in more)
+        {
+            command.Options.Add(option);
+        }
+
         shell.Bind(command, async call =>
         {
             var changed = new List<NodeView>();
             foreach (var name in call.Parse.GetRequiredValue(names))
             {
-                changed.Add(await change(call.Client.Nodes, name, call.Parse.GetValue(reason), call.Cancellation));
+                changed.Add(await change(call, name, call.Parse.GetValue(reason)));
             }
 
             call.Print(new Page<NodeView> { Items = changed }, ClientJson.Default.PageNodeView, changed, NodeColumns.Of(call));

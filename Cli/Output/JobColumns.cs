@@ -32,6 +32,7 @@ internal static class JobColumns
         new("region", job.Region),
         new("state", Cell.OfState(job.State)),
         new("reason", job.Reason is null ? "" : $"{job.ReasonText} ({job.Reason})"),
+        new("held", job.HeldReason),
         new("exit code", job.ExitCode?.ToString()),
         new("tasks", JobOutcome.Tasks(job.Tasks)),
         new("resources", Words.Map(job.Resources)),

@@ -32,6 +32,7 @@ internal static class NodeColumns
         new("rack", node.Rack),
         new("state", Cell.OfState(node.State)),
         new("reason", node.StateReason),
+        new("drained by", node.DrainDeadlineAt is { } deadline ? Words.Time(deadline, call.Host.Zone) : ""),
         new("capacity", Words.Map(node.Capacity)),
         new("used", Words.Map(node.Used)),
         new("running", Words.Count(node.Running, "attempt")),

@@ -50,4 +50,10 @@ public sealed record JobView
 
     /// <summary>Exit code of a one-task job, or the first failing one of an array job.</summary>
     public int? ExitCode { get; init; }
+
+    /// <summary>Whether an operator holds it: nothing of it is placed.</summary>
+    public bool Held { get; init; }
+
+    /// <summary>Why, in the words of who holds it.</summary>
+    public string? HeldReason { get; init; }
 }

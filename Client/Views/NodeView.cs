@@ -44,4 +44,7 @@ public sealed record NodeView
 
     /// <summary>When its agent was last heard, if known.</summary>
     public DateTimeOffset? LastSeenAt { get; init; }
+
+    /// <summary>When what still runs on the draining node is stopped, or was; none without a deadline.</summary>
+    public DateTimeOffset? DrainDeadlineAt { get; init; }
 }

@@ -19,4 +19,8 @@ public sealed record NodeSettingsChange
     /// <summary>Why; may be empty.</summary>
     [Id(3)]
     public string Reason { get; init; } = "";
+
+    /// <summary>Of a drain: milliseconds after which what still runs is stopped; none: it may run to its end.</summary>
+    [Id(4)]
+    public long? DeadlineMs { get; init; }
 }

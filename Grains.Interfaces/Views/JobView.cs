@@ -72,4 +72,12 @@ public sealed record JobView
     /// <summary>Exit code of a one-task job, or the first failing one of an array job.</summary>
     [Id(15)]
     public int? ExitCode { get; init; }
+
+    /// <summary>Whether an operator holds it: nothing of it is placed.</summary>
+    [Id(16)]
+    public bool Held { get; init; }
+
+    /// <summary>Why, in the words of who holds it.</summary>
+    [Id(17)]
+    public string? HeldReason { get; init; }
 }

@@ -65,4 +65,8 @@ public sealed record NodeView
     /// <summary>When its agent was last heard, if known.</summary>
     [Id(13)]
     public DateTimeOffset? LastSeenAt { get; init; }
+
+    /// <summary>When what still runs on the draining node is stopped, or was; none without a deadline.</summary>
+    [Id(14)]
+    public DateTimeOffset? DrainDeadlineAt { get; init; }
 }

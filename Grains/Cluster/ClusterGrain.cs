@@ -23,6 +23,7 @@ public sealed partial class ClusterGrain(
     TimeProvider clock,
     ITenantStore tenantStore,
     IRegionRegistry registry,
+    IClusterHands clusterHands,
     ILogger<ClusterGrain> logger) : Grain, IClusterGrain
 {
     private readonly SortedDictionary<string, TenantSettingsMessage> _tenants = new(StringComparer.Ordinal);
@@ -35,6 +36,7 @@ public sealed partial class ClusterGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _pushes = new(this, GrainFactory, logger);
+        _pausePushes = new(this, GrainFactory, clusterHands, logger);
         await EnsureDefaultTenantAsync(cancellationToken);
         foreach (var tenant in await tenantStore.ListAsync(cancellationToken))
         {
@@ -47,6 +49,9 @@ public sealed partial class ClusterGrain(
         }
 
         Publish();
+
+        // An activation before this one may have ended between a commit and its push.
+        _ = _pausePushes.PushAsync(_regions.Keys);
     }
 
     public Task<RoutingTable> GetRouting() => Task.FromResult(_routing);

@@ -19,7 +19,12 @@ internal sealed class ChangeNodeWork(NodeSettingsChange change) : RegionWork<boo
         {
             "cordon" => new NodeCordoned(entry.Spec.Name),
             "uncordon" => new NodeUncordoned(entry.Spec.Name),
-            "drain" => new NodeDraining(entry.Spec.Name),
+            "drain" => new NodeDraining(entry.Spec.Name)
+            {
+                UntilMs = turn.NowMs + change.DeadlineMs,
+                Reason = change.Reason,
+                Actor = change.Actor,
+            },
             "remove" when entry.State != NodeState.Lost => throw new RefusedException(
                 RefusalCodes.NodeNotLost, $"Node '{change.Node}' is {entry.State}: its agent serves it. Stop the agent, and remove the node when it is lost."),
             "remove" => new NodeRemoved(entry.Spec.Name),

@@ -1,4 +1,6 @@
+using OrleansScheduler.Grains.Hands;
 using OrleansScheduler.Scheduling.Changes;
+using OrleansScheduler.Scheduling.Hands;
 using OrleansScheduler.Scheduling.Model;
 using OrleansScheduler.Storage.Regions;
 using OrleansScheduler.Storage.Rows;
@@ -26,6 +28,11 @@ internal static class CommitBuilder
             Nodes = Nodes(turn),
             RemovedNodes = [.. turn.TouchedNodes.Where(n => n.IsRemoved).Select(n => n.Name)],
             Waiting = Waiting(turn),
+            Hands = Hands(turn, lifted: false).Select(h => HandMapping.RowOf(h, memory.Region)).ToList(),
+            LiftedHands = Hands(turn, lifted: true).Select(h => new HandName(HandMapping.NameOf(h.Kind), h.Id)).ToList(),
+            Priorities = turn.Changes.Priorities.Count == 0
+                ? []
+                : [.. turn.Changes.Priorities.GroupBy(p => p.Job).Select(g => new JobPriorityRow(g.Key.ToString(), g.Last().Priority))],
             Idempotency = turn.Idempotency,
             Audit = Audit(turn),
         };
@@ -51,6 +58,11 @@ internal static class CommitBuilder
 
         return rows;
     }
+
+    /// <summary>The last word on each hand that changed.</summary>
+    private static IEnumerable<Hand> Hands(RegionTurn turn, bool lifted) => turn.Changes.Hands.Count == 0
+        ? []
+        : turn.Changes.Hands.GroupBy(h => (h.Hand.Kind, h.Hand.Id)).Select(g => g.Last()).Where(h => h.Lifted == lifted).Select(h => h.Hand);
 
     private static List<JobChangeRow> JobChanges(RegionTurn turn)
     {

@@ -29,6 +29,9 @@ internal sealed class RegionMemory(string region, long epoch, RegionScheduler sc
 
     public long JobSequence { get; set; }
 
+    /// <summary>Version of the cluster's pauses that the scheduler knows.</summary>
+    public long ClusterHandsVersion { get; set; }
+
     /// <summary>Last audit sequence that is durable.</summary>
     public long CommittedAudit { get; set; }
 

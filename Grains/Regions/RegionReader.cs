@@ -1,7 +1,7 @@
+using OrleansScheduler.Grains.Hands;
 using OrleansScheduler.Grains.Tenants;
 using OrleansScheduler.Scheduling;
 using OrleansScheduler.Scheduling.Model;
-using OrleansScheduler.Scheduling.Rationale;
 using OrleansScheduler.Scheduling.Recovery;
 using OrleansScheduler.Scheduling.Routing;
 using OrleansScheduler.Storage.Cluster;
@@ -34,6 +34,7 @@ internal sealed class RegionReader(IRegionStore store, ITenantStore tenants, ISh
             JobSequence = row.JobSequence,
             Settings = RegionSettingsJson.Read(row.Settings),
             SharesKept = minute - 1,
+            ClusterHandsVersion = image.ClusterHandsVersion,
         };
 
         var cancelled = new HashSet<JobId>();
@@ -86,6 +87,7 @@ internal sealed class RegionReader(IRegionStore store, ITenantStore tenants, ISh
             IdOf(a), a.Attempt, NodeName.Parse(a.Node), Enum.Parse<AttemptState>(a.State), a.CreatedAtMs)),
         Waiting = image.Waiting.Where(w => w.Code is not null)
             .Select(w => new RestoredWaiting(TenantPath.Parse(w.Tenant), w.Requirement, w.Code!)),
+        Hands = image.Hands.Select(HandMapping.Of),
     };
 
     private static void AddAttempts(RegionMemory memory, IReadOnlyList<AttemptRow> rows, Dictionary<JobId, RestoredJob> jobs)
@@ -107,16 +109,10 @@ internal sealed class RegionReader(IRegionStore store, ITenantStore tenants, ISh
                 ChangedAtMs = row.ChangedAtMs,
                 StartedAtMs = row.StartedAtMs,
                 IsNew = false,
-                KillReason = KillReasonOf(job, node),
+                KillReason = memory.Scheduler.KillCodeOf(id),
             });
         }
     }
-
-    /// <summary>Orders to end attempts have no rows: what called for them has.</summary>
-    private static string? KillReasonOf(RestoredJob job, NodeEntry node) =>
-        job.CancelRequested ? ReasonCodes.JobCancelled
-        : node.State == NodeState.Draining && job.Preemptible ? ReasonCodes.NodeDrained
-        : null;
 
     private static AttemptId IdOf(AttemptRow row) => new(new(JobId.Parse(row.Job), row.Task), row.Attempt);
 

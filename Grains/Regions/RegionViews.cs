@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using OrleansScheduler.Grains.Interfaces.Views;
 using OrleansScheduler.Grains.Nodes;
+using OrleansScheduler.Scheduling.Hands;
 using OrleansScheduler.Scheduling.Model;
 using OrleansScheduler.Scheduling.Rationale;
 using OrleansScheduler.Scheduling.Routing;
@@ -137,6 +138,9 @@ internal static class RegionViews
             Taints = [.. node.Spec.Taints.Select(t => new TaintView { Key = t.Key, Value = t.Value, Effect = t.Effect.ToString() })],
             Driver = entry.Driver,
             RunsUntrusted = entry.Spec.RunsUntrusted,
+            DrainDeadlineAt = memory.Scheduler.FindHand(HandKind.DrainDeadline, HandIds.Node(node.Spec.Name))?.UntilMs is { } until
+                ? DateTimeOffset.FromUnixTimeMilliseconds(until)
+                : null,
             LastSeenAt = entry.LastSeenAtMs == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(entry.LastSeenAtMs),
         };
     }

@@ -29,4 +29,20 @@ public static class AuditKinds
     public const string RegionConfigured = "region.configured";
     public const string RegionPaused = "region.paused";
     public const string RegionResumed = "region.resumed";
+    public const string ClusterPaused = "cluster.paused";
+    public const string ClusterResumed = "cluster.resumed";
+    public const string TenantPaused = "tenant.paused";
+    public const string TenantResumed = "tenant.resumed";
+    public const string QueuePaused = "queue.paused";
+    public const string QueueResumed = "queue.resumed";
+    public const string JobHeld = "job.held";
+    public const string JobReleased = "job.released";
+    public const string JobReprioritised = "job.reprioritised";
+    public const string TaskForced = "task.forced";
+    public const string TaskUnforced = "task.unforced";
+    public const string NodeVetoed = "node.vetoed";
+    public const string NodeVetoLifted = "node.veto_lifted";
+    public const string NodeDrainDeadline = "node.drain_deadline";
+    public const string NodeDrainDeadlineLifted = "node.drain_deadline_lifted";
+    public const string NodeDrainEnded = "node.drain_ended";
 }

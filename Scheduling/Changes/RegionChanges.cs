@@ -28,6 +28,12 @@ public sealed class RegionChanges
 
     public List<WaitingChanged> Waiting { get; } = [];
 
+    /// <summary>Hands laid, changed and lifted, in order; a hand may appear more than once.</summary>
+    public List<HandChanged> Hands { get; } = [];
+
+    /// <summary>New priorities of jobs, in order.</summary>
+    public List<JobPriorityChanged> Priorities { get; } = [];
+
     public List<AttemptKill> Kills { get; } = [];
 
     public List<StaleReport> Stale { get; } = [];
@@ -36,7 +42,7 @@ public sealed class RegionChanges
 
     /// <summary>True when there is nothing to write (stale reports write nothing).</summary>
     public bool IsEmpty =>
-        Accepted.Count + Placed.Count + Attempts.Count + _jobs.Count + Nodes.Count + Waiting.Count + Kills.Count + Audit.Count == 0;
+        Accepted.Count + Placed.Count + Attempts.Count + _jobs.Count + Nodes.Count + Waiting.Count + Kills.Count + Hands.Count + Priorities.Count + Audit.Count == 0;
 
     /// <summary>Sets a job's latest state, replacing an earlier one of the same accumulation.</summary>
     public void Set(JobChanged job)
@@ -61,6 +67,8 @@ public sealed class RegionChanges
         Attempts.Clear();
         Nodes.Clear();
         Waiting.Clear();
+        Hands.Clear();
+        Priorities.Clear();
         Kills.Clear();
         Stale.Clear();
         Audit.Clear();

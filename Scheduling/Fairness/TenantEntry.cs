@@ -1,4 +1,5 @@
 using OrleansScheduler.Scheduling.Feasibility;
+using OrleansScheduler.Scheduling.Hands;
 using OrleansScheduler.Scheduling.Model;
 using OrleansScheduler.Scheduling.Queues;
 
@@ -41,6 +42,12 @@ internal sealed class TenantEntry(TenantPath path, TenantEntry? parent, List<Ten
 
     /// <summary>Already among those whose share or demand may have changed.</summary>
     public bool IsTouched { get; set; }
+
+    /// <summary>The pause that keeps its tasks from being placed, its own or one of a tenant above; null when none does.</summary>
+    public Hand? Pause { get; set; } = parent?.Pause;
+
+    /// <summary>Nodes that its tasks must not go to.</summary>
+    public NodeVetoes Vetoes { get; set; } = parent?.Vetoes ?? NodeVetoes.None;
 
     public Dictionary<RequirementClass, ClassQueue> Queues { get; } = [];
 

@@ -35,7 +35,7 @@ internal sealed class TenantTree
     /// <summary>Puts a tenant into the heap, takes it out, or re-orders it, as its queues and share now say.</summary>
     public void Refresh(TenantEntry tenant)
     {
-        var serve = tenant.Active.Count > 0 && !tenant.RunLimited;
+        var serve = tenant.Active.Count > 0 && !tenant.RunLimited && tenant.Pause is null;
         if (tenant.HeapIndex < 0)
         {
             if (serve)

@@ -1,13 +1,14 @@
+using OrleansScheduler.Scheduling.Hands;
 using OrleansScheduler.Scheduling.Model;
 using OrleansScheduler.Scheduling.Placement;
 
 namespace OrleansScheduler.Scheduling.Feasibility;
 
 /// <summary>
-/// Selector, tolerations, regions, jurisdictions and the trust that several requirement classes share, with one bit a node for where
+/// Selector, tolerations, regions, jurisdictions, trust and vetoes that several requirement classes share, with one bit a node for where
 /// they let a task go. The bits are kept up to date by the node table, node by node.
 /// </summary>
-internal sealed class ConstraintSet(TaskRequirement requirement, bool regionAllowed, Jurisdiction? here, bool trusted)
+internal sealed class ConstraintSet(TaskRequirement requirement, bool regionAllowed, Jurisdiction? here, bool trusted, NodeVetoes vetoes)
 {
     private ulong[] _eligible = [];
     private ulong[] _preferred = [];
@@ -24,6 +25,9 @@ internal sealed class ConstraintSet(TaskRequirement requirement, bool regionAllo
 
     /// <summary>Whether the tenants of the tasks are trusted.</summary>
     public bool Trusted { get; } = trusted;
+
+    /// <summary>Nodes that operators have vetoed for the tasks.</summary>
+    public NodeVetoes Vetoes { get; } = vetoes;
 
     /// <summary>Classes that use the set: at zero it is forgotten.</summary>
     public int Users { get; set; }
@@ -57,12 +61,14 @@ internal sealed class ConstraintSet(TaskRequirement requirement, bool regionAllo
 
     public bool TrustSuffices(NodeEntry node) => Trusted || node.Spec.RunsUntrusted;
 
+    public bool IsVetoed(NodeEntry node) => Vetoes.Find(node.Name) is not null;
+
     public bool IsEligible(int slot) => slot >> 6 < _eligible.Length && (_eligible[slot >> 6] >> slot & 1) != 0;
 
     /// <summary>Sets the bits of a slot: of the node there, or of none.</summary>
     public void Refresh(int slot, NodeEntry? node)
     {
-        var eligible = node is { State: NodeState.Ready } && RegionAllowed && JurisdictionAllowed && TrustSuffices(node)
+        var eligible = node is { State: NodeState.Ready } && RegionAllowed && JurisdictionAllowed && TrustSuffices(node) && !IsVetoed(node)
             && SelectorMatches(node) && Tolerated(node, TaintEffect.NoSchedule);
         var preferred = eligible && Tolerated(node!, TaintEffect.PreferNoSchedule);
         if (slot >> 6 >= _eligible.Length)

@@ -1,3 +1,4 @@
+using OrleansScheduler.Scheduling.Hands;
 using OrleansScheduler.Scheduling.Model;
 using OrleansScheduler.Scheduling.Placement;
 using OrleansScheduler.Scheduling.Rationale;
@@ -35,6 +36,17 @@ internal static class FilterText
         $"The job may run only under the jurisdiction {string.Join(" or ", requirement.Requirement.Jurisdictions)}, and "
         + (requirement.Constraints.Here is { } law ? $"this region is under {law}." : "this region has none set.");
 
+    /// <param name="nodes">Those that could run it otherwise: all of them vetoed.</param>
+    public static string Vetoed(NodeVetoes vetoes, List<NodeEntry> nodes)
+    {
+        var first = nodes[0];
+        var because = vetoes.Find(first.Name) is { } veto ? HandText.Because(veto) : "";
+        if (nodes.Count == 1)
+            return $"Node {first.Name} could run it, but is vetoed for it{because}.";
+        var more = nodes.Count > ValuesShown ? $" and {nodes.Count - ValuesShown} more" : "";
+        return $"All {nodes.Count} nodes that could run it ({string.Join(", ", nodes.Take(ValuesShown).Select(n => n.Name))}{more}) are vetoed for it{because}.";
+    }
+
     /// <param name="mistrusted">Nodes that are large enough and run only trusted tenants' tasks, which these are not.</param>
     public static string Unavailable(int mistrusted) => mistrusted == 0
         ? "Every node that is large enough is cordoned or draining and takes nothing new."
@@ -50,6 +62,7 @@ internal static class FilterText
         ReasonCodes.ResourceUnknown => "A node that offers it has to join, or the job has to ask for something else.",
         ReasonCodes.TooBig => "A larger node has to join, or the task has to ask for less.",
         ReasonCodes.UntrustedTenant => "An operator has to mark the tenant trusted, or an agent has to run as root, so that it can switch to another user.",
+        ReasonCodes.Vetoed => "An operator has to lift a veto, or another node has to join.",
         ReasonCodes.NodesUnavailable => "Uncordon such a node, or let another one join.",
         _ => "Running tasks have to end, or a node has to join.",
     };

@@ -17,6 +17,9 @@ internal sealed class RequirementClass(TaskRequirement requirement, ConstraintSe
 
     public ConstraintSet Constraints { get; } = constraints;
 
+    /// <summary>What a waiting reason of the class is kept under: the requirement's key, or the id of the one job that has vetoes of its own.</summary>
+    public string WaitingKey { get; } = constraints.Vetoes.Job?.ToString() ?? requirement.Key;
+
     /// <summary>Grows with every class made: a stable order among them.</summary>
     public long Order { get; } = order;
 

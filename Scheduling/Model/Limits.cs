@@ -70,6 +70,18 @@ public static class Limits
     /// <summary>Seconds over which decisions are counted.</summary>
     public const int DecisionSeconds = 10;
 
+    /// <summary>Most hands that lie on a region at once, whatever their kind.</summary>
+    public const int HandsPerRegion = 10_000;
+
+    /// <summary>Most tasks of a region that are forced to a node: each is looked at in every cycle.</summary>
+    public const int ForcedTasksPerRegion = 1_000;
+
+    /// <summary>Most vetoes in a region: tasks that they are about are a class of their own.</summary>
+    public const int VetoesPerRegion = 1_000;
+
+    /// <summary>Longest reason of an operator's action, in characters.</summary>
+    public const int ReasonChars = 500;
+
     public const int LabelsPerNode = 64;
     public const int TaintsPerNode = 32;
 }

@@ -11,7 +11,7 @@ internal sealed class ClassQueue(TenantEntry tenant, RequirementClass requiremen
 
     public TenantEntry Tenant { get; } = tenant;
 
-    /// <summary>Changes only when the tenant's trust does.</summary>
+    /// <summary>Changes only when the tenant's trust or vetoes do.</summary>
     public RequirementClass Class { get; set; } = requirement;
 
     public IndexedHeap<JobEntry, JobOrder> Jobs { get; } = new(default);
@@ -59,6 +59,12 @@ internal sealed class ClassQueue(TenantEntry tenant, RequirementClass requiremen
 
     /// <summary>Tasks of jobs whose not-before has not come.</summary>
     public int NotYet { get; set; }
+
+    /// <summary>Tasks of held jobs whose not-before, if any, has come.</summary>
+    public int Held { get; set; }
+
+    /// <summary>All its tasks that wait and are not forced to a node.</summary>
+    public int Waiting => Ready + NotYet + Held;
 
     /// <summary>The waiting reason last reported; null: none.</summary>
     public string? Reported { get; set; }

@@ -12,19 +12,22 @@ internal sealed class JobEntry(RestoredJob row, ClassQueue queue, long rank) : I
 {
     private PriorityQueue<int, int>? _again;
     private Dictionary<int, TaskHistory>? _history;
+    private HashSet<int>? _forced;
+    private HashSet<int>? _pinned;
 
     public JobId Id { get; } = row.Job;
 
-    public ClassQueue Queue { get; } = queue;
+    /// <summary>Changes only with vetoes about the job.</summary>
+    public ClassQueue Queue { get; set; } = queue;
 
     public long Sequence { get; } = row.Sequence;
 
     /// <summary>Place in the queue: when it could first run, less what its priority is worth. Lower goes first.</summary>
-    public long Rank { get; } = rank;
+    public long Rank { get; set; } = rank;
 
     public int Tasks { get; } = row.Tasks;
 
-    public int Priority { get; } = row.Priority;
+    public int Priority { get; set; } = row.Priority;
 
     public int Retries { get; } = row.Retries;
 
@@ -63,6 +66,12 @@ internal sealed class JobEntry(RestoredJob row, ClassQueue queue, long rank) : I
     /// <summary>False while the job's not-before has not come.</summary>
     public bool Eligible { get; set; } = true;
 
+    /// <summary>An operator holds the job: nothing of it is placed.</summary>
+    public bool Held { get; set; }
+
+    /// <summary>A hold, a veto or forced tasks of the job are, or were, in the book.</summary>
+    public bool HasHands { get; set; }
+
     /// <summary>The first of the job's live attempts.</summary>
     public AttemptEntry? FirstLive { get; set; }
 
@@ -71,10 +80,10 @@ internal sealed class JobEntry(RestoredJob row, ClassQueue queue, long rank) : I
 
     public int HeapIndex { get; set; } = -1;
 
-    /// <summary>Tasks that wait for a node and for no time.</summary>
+    /// <summary>Tasks that wait for any node and for no time.</summary>
     public int Ready => Tasks - Fresh + (_again?.Count ?? 0);
 
-    public int Pending => Ready + Delayed;
+    public int Pending => Ready + Delayed + (_pinned?.Count ?? 0);
 
     /// <summary>Takes the next waiting task: the lowest index.</summary>
     public int TakeReady() => _again is { Count: > 0 } ? _again.Dequeue() : Fresh++;
@@ -86,6 +95,45 @@ internal sealed class JobEntry(RestoredJob row, ClassQueue queue, long rank) : I
 
     public void PutBack(int index) => (_again ??= new()).Enqueue(index, index);
 
+    public bool IsForced(int index) => _forced is not null && _forced.Contains(index);
+
+    /// <summary>True when the task waits for the node to which it is forced.</summary>
+    public bool IsPinned(int index) => _pinned is not null && _pinned.Contains(index);
+
+    /// <summary>Takes note that a task is forced; true when it waited for any node and now waits for its own.</summary>
+    public bool Force(int index)
+    {
+        (_forced ??= []).Add(index);
+        if (!IsReady(index))
+            return false;
+        if (index >= Fresh)
+        {
+            for (; Fresh < index; Fresh++)
+                PutBack(Fresh);
+            Fresh = index + 1;
+        }
+        else
+        {
+            _again = new(_again!.UnorderedItems.Where(i => i.Element != index));
+        }
+
+        Pin(index);
+        return true;
+    }
+
+    /// <summary>Takes note that a task is no longer forced; true when it waited, and is to be put back by the caller.</summary>
+    public bool Unforce(int index)
+    {
+        _forced?.Remove(index);
+        return Unpin(index);
+    }
+
+    /// <summary>A forced task waits.</summary>
+    public void Pin(int index) => (_pinned ??= []).Add(index);
+
+    /// <summary>A forced task waits no longer; false when it did not.</summary>
+    public bool Unpin(int index) => _pinned?.Remove(index) ?? false;
+
     /// <summary>Drops all waiting tasks; the number dropped.</summary>
     public int DropWaiting()
     {
@@ -93,7 +141,7 @@ internal sealed class JobEntry(RestoredJob row, ClassQueue queue, long rank) : I
         Fresh = Tasks;
         Delayed = 0;
         _again = null;
-        // In any order: each is treated alike.
+        _pinned = null;
         // In any order: each of them just waits for no time any more.
         foreach (var history in _history?.Values ?? Enumerable.Empty<TaskHistory>())
             history.DelayedUntilMs = null;

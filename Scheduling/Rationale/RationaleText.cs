@@ -79,6 +79,7 @@ internal static class RationaleText
     {
         "best-fit" => $"the fullest node it still fits on, {Measure(strategy, score)}",
         "worst-fit" => $"the emptiest node, {Measure(strategy, score)}",
+        "forced" => "it was forced there",
         "first-fit" => "the first node with room",
         "spread" => $"the node with the fewest tasks of this job, {Measure(strategy, score)}",
         _ => "the next node in turn with room",

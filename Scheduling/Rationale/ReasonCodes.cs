@@ -12,6 +12,7 @@ public static class ReasonCodes
     public const string TaintsNotTolerated = "taints_not_tolerated";
     public const string TooBig = "too_big";
     public const string UntrustedTenant = "untrusted_tenant";
+    public const string Vetoed = "vetoed";
 
     // Waiting: time or other tasks' ends will help.
     public const string NodesUnavailable = "nodes_unavailable";
@@ -23,7 +24,9 @@ public static class ReasonCodes
     public const string NotBefore = "not_before";
     public const string RetryBackoff = "retry_backoff";
     public const string RefusedBackoff = "refused_backoff";
-    public const string RegionPaused = "region_paused";
+    public const string Paused = "paused";
+    public const string Held = "held";
+    public const string ForcedWaits = "forced_waits";
 
     // Placed, and what would be.
     public const string Placed = "placed";
@@ -33,6 +36,7 @@ public static class ReasonCodes
     public const string ProcessFailed = "process_failed";
     public const string JobCancelled = "job_cancelled";
     public const string NodeDrained = "node_drained";
+    public const string DrainDeadline = "drain_deadline";
     public const string NodeStopped = "node_stopped";
     public const string NodeLost = "node_lost";
     public const string NodeRemoved = "node_removed";
@@ -43,7 +47,8 @@ public static class ReasonCodes
     public const string RefusedTooOften = "refused_too_often";
     public const string Ended = "ended";
 
-    /// <summary>Whether a waiting task of this reason asks for what no node of its region could give it, as the region is.</summary>
+    /// <summary>Whether a waiting task of this reason asks for what no node of its region could give it, as the region is, or is kept from all of them by an operator.</summary>
     public static bool IsHopeless(string code) =>
-        code is NoNodes or WrongRegion or ResourceUnknown or SelectorMatchesNothing or TaintsNotTolerated or TooBig or UntrustedTenant;
+        code is NoNodes or WrongRegion or ResourceUnknown or SelectorMatchesNothing or TaintsNotTolerated or TooBig or UntrustedTenant
+            or Vetoed or Paused;
 }

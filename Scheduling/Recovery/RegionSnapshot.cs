@@ -3,8 +3,6 @@ namespace OrleansScheduler.Scheduling.Recovery;
 /// <summary>A region's live rows. The sequences are read once, in this order, so they may stream from a query.</summary>
 public sealed record RegionSnapshot
 {
-    public bool Paused { get; init; }
-
     public Model.Jurisdiction? Jurisdiction { get; init; }
 
     public IEnumerable<Model.TenantSettings> Tenants { get; init; } = [];
@@ -24,4 +22,7 @@ public sealed record RegionSnapshot
 
     /// <summary>Minutes of shares that were kept.</summary>
     public IEnumerable<Fairness.SharePoint> Shares { get; init; } = [];
+
+    /// <summary>Hands that lie on the region, the cluster's pauses among them.</summary>
+    public IEnumerable<Hands.Hand> Hands { get; init; } = [];
 }

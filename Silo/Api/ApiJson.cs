@@ -39,4 +39,7 @@ namespace OrleansScheduler.Silo.Api;
 [JsonSerializable(typeof(Page<RegionView>))]
 [JsonSerializable(typeof(Page<KeyView>))]
 [JsonSerializable(typeof(Page<EnrolmentView>))]
+[JsonSerializable(typeof(VetoView))]
+[JsonSerializable(typeof(Page<PauseView>))]
+[JsonSerializable(typeof(Page<VetoView>))]
 internal sealed partial class ApiJson : JsonSerializerContext;

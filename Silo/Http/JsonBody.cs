@@ -43,6 +43,9 @@ internal sealed class JsonBody : IDisposable
 
     public bool IsNull(string name) => _fields.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.Null;
 
+    /// <summary>Whether a field is not there, or null.</summary>
+    public bool IsAbsent(string name) => !_fields.ContainsKey(name) || IsNull(name);
+
     /// <summary>A text of 1 to <paramref name="maxChars"/> characters; null when it is absent, null, or wrong (then noted).</summary>
     public string? Text(string name, int maxChars, ProblemCode code, bool required = false)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using OrleansScheduler.Grains.Interfaces.Views;
 using OrleansScheduler.Scheduling.Model;
+using OrleansScheduler.Scheduling.Rationale;
 using OrleansScheduler.Silo.Http;
 using OrleansScheduler.Storage.Rows;
 
@@ -33,8 +34,11 @@ internal static class JobViews
             Tenant = row.Tenant,
             Region = row.Region,
             State = row.State,
-            Reason = row.ReasonCode,
-            ReasonText = row.Reason,
+            Reason = IsHeld(row) ? ReasonCodes.Held : row.ReasonCode,
+            ReasonText = IsHeld(row) ? $"The job is held: {row.HeldReason}" : row.Reason,
+            Priority = NameOf(row.Priority),
+            Held = row.HeldReason is not null,
+            HeldReason = row.HeldReason,
             Strategy = row.Strategy.Length > 0 ? row.Strategy : Of(spec).Strategy,
             Tasks = new()
             {
@@ -52,12 +56,16 @@ internal static class JobViews
         };
     }
 
+    private static bool IsHeld(JobRow row) => row is { HeldReason: not null, State: nameof(JobState.Pending) };
+
+    private static string NameOf(int priority) => Priorities.NameOf(priority) ?? priority.ToString(CultureInfo.InvariantCulture);
+
     private static JobView Of(JobSpec spec) => new()
     {
         Name = spec.Name,
         Resources = [.. spec.Resources.Items.Select(r => new NameValue { Name = r.Name, Value = Quantity.Format(r.Name, r.Amount) })],
         Labels = [.. spec.Labels.Items.Select(l => new NameValue { Name = l.Key, Value = l.Value })],
-        Priority = Priorities.NameOf(spec.Scheduling.Priority) ?? spec.Scheduling.Priority.ToString(CultureInfo.InvariantCulture),
+        Priority = NameOf(spec.Scheduling.Priority),
         Strategy = spec.Scheduling.Strategy is { } strategy ? PlacementStrategies.NameOf(strategy) : DefaultStrategy,
     };
 }

@@ -109,6 +109,8 @@ internal static class ProblemCodes
     public static readonly ProblemCode ExpiryTooLate = Define("expiry_too_late", 422, "The token would be valid for too long");
     public static readonly ProblemCode KeyNameInvalid = Define("key_name_invalid", 422, "The key's name is not valid");
     public static readonly ProblemCode ReasonInvalid = Define("reason_invalid", 422, "The reason is not valid");
+    public static readonly ProblemCode ReasonRequired = Define("reason_required", 422, "A reason is needed");
+    public static readonly ProblemCode ScopeUnknown = Define("scope_unknown", 422, "There is no such scope");
     public static readonly ProblemCode OwnKey = Define("own_key", 409, "A key cannot revoke itself");
 
     // What is not there, or is there already.
@@ -125,6 +127,8 @@ internal static class ProblemCodes
     public static readonly ProblemCode NodeElsewhere = Define("node_elsewhere", 409, "The node belongs to another region");
     public static readonly ProblemCode NodeNotLost = Define("node_not_lost", 409, "The node is served by an agent");
     public static readonly ProblemCode JobFinished = Define("job_finished", 409, "The job has ended");
+    public static readonly ProblemCode TaskFinished = Define("task_finished", 409, "The task has ended");
+    public static readonly ProblemCode HandsTooMany = Define("hands_too_many", 409, "The region takes no more of these");
     public static readonly ProblemCode TenantExists = Define("tenant_exists", 409, "The tenant exists already");
     public static readonly ProblemCode RegionExists = Define("region_exists", 409, "The region exists already");
     public static readonly ProblemCode EtagMismatch = Define("etag_mismatch", 412, "The settings have changed since they were read");

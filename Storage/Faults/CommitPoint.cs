@@ -14,11 +14,12 @@ public enum CommitPoint
     AttemptChanges = 5,
     Nodes = 6,
     Waiting = 7,
-    Idempotency = 8,
+    Hands = 8,
+    Idempotency = 9,
 
     /// <summary>All is written, nothing committed.</summary>
-    Audit = 9,
+    Audit = 10,
 
     /// <summary>Committed and durable; the caller does not know yet.</summary>
-    Committed = 10,
+    Committed = 11,
 }

@@ -67,6 +67,7 @@ internal sealed class PostgresRegionStore(
         (CommitPoint.AttemptChanges, PostgresJobStatements.UpdateAttempts(commit.AttemptChanges)),
         (CommitPoint.Nodes, PostgresRegionStatements.WriteNodes(commit)),
         (CommitPoint.Waiting, PostgresRegionStatements.WriteWaiting(commit)),
+        (CommitPoint.Hands, PostgresHandStatements.WriteHands(commit)),
         (CommitPoint.Idempotency, PostgresRegionStatements.InsertIdempotency(commit.Idempotency)),
         (CommitPoint.Audit, PostgresRegionStatements.InsertAudit(commit.Audit, regionNumber)),
     ];

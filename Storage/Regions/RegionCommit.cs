@@ -43,6 +43,15 @@ public sealed record RegionCommit
     /// <summary>Reasons to wait that changed; at most one row per tenant and requirement.</summary>
     public IReadOnlyList<WaitingRow> Waiting { get; init; } = [];
 
+    /// <summary>Hands laid or changed; at most one row per kind and id.</summary>
+    public IReadOnlyList<HandRow> Hands { get; init; } = [];
+
+    /// <summary>Hands lifted; none that <see cref="Hands"/> has.</summary>
+    public IReadOnlyList<HandName> LiftedHands { get; init; } = [];
+
+    /// <summary>New priorities of jobs; at most one per job.</summary>
+    public IReadOnlyList<JobPriorityRow> Priorities { get; init; } = [];
+
     public IReadOnlyList<IdempotencyRow> Idempotency { get; init; } = [];
 
     public IReadOnlyList<AuditRow> Audit { get; init; } = [];

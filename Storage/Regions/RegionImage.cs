@@ -7,8 +7,12 @@ namespace OrleansScheduler.Storage.Regions;
 /// <param name="Attempts">Attempts that are not over, in the order in which they were placed.</param>
 /// <param name="Tasks">Summed up attempts of each task of a live job that had one, by job and task.</param>
 /// <param name="Waiting">The reasons last recorded for classes that wait.</param>
+/// <param name="Hands">Hands that lie on the region, and those of the whole cluster (region "").</param>
+/// <param name="ClusterHandsVersion">Grows with every change of the cluster's hands; those read are at least as new.</param>
 public sealed record RegionImage(
     IReadOnlyList<NodeRow> Nodes,
     IReadOnlyList<AttemptRow> Attempts,
     IReadOnlyList<TaskSummaryRow> Tasks,
-    IReadOnlyList<WaitingRow> Waiting);
+    IReadOnlyList<WaitingRow> Waiting,
+    IReadOnlyList<HandRow> Hands,
+    long ClusterHandsVersion);

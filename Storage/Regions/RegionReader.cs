@@ -23,6 +23,11 @@ internal sealed class RegionReader(Database database)
         changed_at_ms
         """;
 
+    public const string HandColumns = "region, kind, id, tenant, job, task, node, until_ms, done, reason, actor, at_ms";
+
+    /// <summary>Grows with every change of the cluster's own rows.</summary>
+    public const string ClusterVersion = "SELECT audit_sequence FROM regions WHERE number = 0";
+
     private const string LiveJobs =
         """
         SELECT id, tenant, sequence, state, requirement, priority, tasks, retries, preemptible, submitted_at_ms, not_before_ms,
@@ -63,7 +68,10 @@ internal sealed class RegionReader(Database database)
                 var waiting = await connection.QueryAsync<WaitingRow>(
                     "SELECT tenant, requirement, code, text, at_ms FROM waiting WHERE region = @region ORDER BY tenant, requirement",
                     new { region });
-                return new RegionImage([.. nodes], [.. attempts], [.. tasks], [.. waiting]);
+                var version = await connection.ExecuteScalarAsync<long>(ClusterVersion);
+                var hands = await connection.QueryAsync<HandRow>(
+                    $"SELECT {HandColumns} FROM hands WHERE region = @region OR region = '' ORDER BY region, kind, id", new { region });
+                return new RegionImage([.. nodes], [.. attempts], [.. tasks], [.. waiting], [.. hands], version);
             },
             cancellationToken);
 

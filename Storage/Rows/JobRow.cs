@@ -75,6 +75,9 @@ public sealed record JobRow
 
     public int? ExitCode { get; init; }
 
+    /// <summary>Why an operator holds the job, as queries find it; null: nobody does.</summary>
+    public string? HeldReason { get; init; }
+
     /// <summary>Labels by which the job can be listed.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Labels { get; init; } = [];
 }

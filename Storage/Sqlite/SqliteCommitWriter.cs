@@ -68,6 +68,20 @@ internal sealed class SqliteCommitWriter(SqliteConnection connection) : IDisposa
 
     private readonly SqliteStatement _notWaiting = new(connection, "DELETE FROM waiting WHERE region = ? AND tenant = ? AND requirement = ?");
 
+    private readonly SqliteStatement _hand = new(
+        connection,
+        """
+        INSERT INTO hands (region, kind, id, tenant, job, task, node, until_ms, done, reason, actor, at_ms)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (region, kind, id) DO UPDATE SET tenant = excluded.tenant, job = excluded.job, task = excluded.task,
+            node = excluded.node, until_ms = excluded.until_ms, done = excluded.done, reason = excluded.reason, actor = excluded.actor,
+            at_ms = excluded.at_ms
+        """);
+
+    private readonly SqliteStatement _liftHand = new(connection, "DELETE FROM hands WHERE region = ? AND kind = ? AND id = ?");
+
+    private readonly SqliteStatement _priority = new(connection, "UPDATE jobs SET priority = ? WHERE id = ?");
+
     private readonly SqliteStatement _idempotency = new(
         connection,
         "INSERT INTO idempotency (tenant, key, body_hash, job, created_at_ms) VALUES (?, ?, ?, ?, ?)");
@@ -147,6 +161,14 @@ internal sealed class SqliteCommitWriter(SqliteConnection connection) : IDisposa
         _waiting.Bind(region).Bind(row.Tenant).Bind(row.Requirement).Bind(row.Code).Bind(row.Text).Bind(row.AtMs).Execute();
     }
 
+    public void Upsert(HandRow row) =>
+        _hand.Bind(row.Region).Bind(row.Kind).Bind(row.Id).Bind(row.Tenant).Bind(row.Job).Bind(row.Task).Bind(row.Node).Bind(row.UntilMs)
+            .Bind(row.Done).Bind(row.Reason).Bind(row.Actor).Bind(row.AtMs).Execute();
+
+    public void Lift(HandName hand, string region) => _liftHand.Bind(region).Bind(hand.Kind).Bind(hand.Id).Execute();
+
+    public bool Update(JobPriorityRow row) => _priority.Bind(row.Priority).Bind(row.Job).Execute() == 1;
+
     public void Insert(IdempotencyRow row) =>
         _idempotency.Bind(row.Tenant).Bind(row.Key).Bind(row.BodyHash).Bind(row.Job).Bind(row.CreatedAtMs).Execute();
 
@@ -157,7 +179,7 @@ internal sealed class SqliteCommitWriter(SqliteConnection connection) : IDisposa
     public void Dispose()
     {
         foreach (var statement in (SqliteStatement[])
-            [_job, _label, _jobTenant, _jobChange, _attempt, _attemptChange, _node, _removeNode, _waiting, _notWaiting, _idempotency, _audit, _fence, Begin, Commit, Rollback])
+            [_job, _label, _jobTenant, _jobChange, _attempt, _attemptChange, _node, _removeNode, _waiting, _notWaiting, _hand, _liftHand, _priority, _idempotency, _audit, _fence, Begin, Commit, Rollback])
         {
             statement.Dispose();
         }

@@ -107,6 +107,22 @@ internal sealed class SqliteRegionStore(
         }
 
         faults?.Reached(CommitPoint.Waiting, commit.Region);
+        foreach (var row in commit.Hands)
+        {
+            writer.Upsert(row);
+        }
+
+        foreach (var name in commit.LiftedHands)
+        {
+            writer.Lift(name, commit.Region);
+        }
+
+        foreach (var row in commit.Priorities)
+        {
+            RequireRow(writer.Update(row), $"job {row.Job}");
+        }
+
+        faults?.Reached(CommitPoint.Hands, commit.Region);
         foreach (var row in commit.Idempotency)
         {
             writer.Insert(row);

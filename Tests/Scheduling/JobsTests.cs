@@ -98,13 +98,13 @@ public class JobsTests
     {
         var options = new RegionOptions(RegionName.Parse("r1")) { AgingMsPerPoint = 10 };
         var cluster = Cluster.With(options, 1.Nodes(cpu: 1));
-        cluster.Apply(new RegionPaused(true));
+        cluster.Pause();
         var low = cluster.Submit("t", "cpu=1", change: s => s with { Scheduling = s.Scheduling with { Priority = Priorities.Low } });
         cluster.Advance(2_499);
         var early = cluster.Submit("t", "cpu=1");
         cluster.Advance(2);
         var late = cluster.Submit("t", "cpu=1");
-        cluster.Apply(new RegionPaused(false)).Decide().Finish(early).Decide().Finish(low).Decide();
+        cluster.Resume().Decide().Finish(early).Decide().Finish(low).Decide();
         Assert.Equal([early, low, late], cluster.Placed.Select(p => p.Attempt.Task.Job));
     }
 

@@ -92,11 +92,11 @@ public class TenantsTests
     [Fact]
     public void Pause_StopsPlacing_UntilResumed()
     {
-        var cluster = Cluster.With(1.Nodes(cpu: 1)).Apply(new RegionPaused(true));
+        var cluster = Cluster.With(1.Nodes(cpu: 1)).Pause();
         var job = cluster.Submit("a", "cpu=1");
         cluster.Decide();
-        Assert.Equal(ReasonCodes.RegionPaused, cluster.Explain(job).ReasonCode);
-        cluster.Apply(new RegionPaused(false)).Decide();
+        Assert.Equal(ReasonCodes.Paused, cluster.Explain(job).ReasonCode);
+        cluster.Resume().Decide();
         Assert.Equal("n1", cluster.NodeOf(job));
     }
 }

@@ -55,6 +55,12 @@ public static class Rows
         Taints = "[]", Agent = "agent", Driver = "process", RunsUntrusted = true, Reason = null, RegisteredAtMs = 10, ChangedAtMs = 11,
     };
 
+    public static HandRow Hand(string kind = HandKinds.Hold, string id = "h", string region = "r1") => new()
+    {
+        Region = region, Kind = kind, Id = id, Tenant = "t", Job = id, Task = 3, Node = "n1", UntilMs = 90, Done = false, Reason = "why", Actor = "key1",
+        AtMs = 80,
+    };
+
     public static AuditRow Audit(long sequence, string kind = "job.accepted", string? job = null, string region = "r1") => new()
     {
         Region = region, Sequence = sequence, AtMs = 1_000 + sequence, Kind = kind, Tenant = "t", Job = job, Text = "what happened",

@@ -5,6 +5,7 @@ using OrleansScheduler.Grains.Interfaces.Views;
 using OrleansScheduler.Scheduling.Model;
 using OrleansScheduler.Silo.Access;
 using OrleansScheduler.Silo.Api.Views;
+using OrleansScheduler.Silo.Hands;
 using OrleansScheduler.Silo.Http;
 using OrleansScheduler.Silo.Problems;
 using OrleansScheduler.Silo.Regions;
@@ -27,12 +28,12 @@ internal sealed class NodeEndpoints(RegionCalls regions, INodeQueries nodes, IGr
         api.Delete("/nodes/{name}", RemoveAsync).For(Roles.Operator, TenantScope.Cluster)
             .Named("removeNode", "Forgets a node that is lost; one that its agent serves is refused.")
             .Answers(StatusCodes.Status204NoContent);
-        MapAction(api, "drain", "drainNode", "Empties a node: its preemptible tasks run again elsewhere.");
+        MapAction(api, "drain", "drainNode", "Empties a node: its preemptible tasks run again elsewhere at once, the others when its deadline, if any, comes.", typeof(DrainRequest));
     }
 
-    private void MapAction(IEndpointRouteBuilder api, string action, string name, string summary) =>
+    private void MapAction(IEndpointRouteBuilder api, string action, string name, string summary, Type? body = null) =>
         api.Post("/nodes/{name}/" + action, http => ChangeAsync(http, action)).For(Roles.Operator, TenantScope.Cluster)
-            .Named(name, summary).Takes(typeof(ReasonRequest), required: false)
+            .Named(name, summary).Takes(body ?? typeof(ReasonRequest), required: false)
             .Answers(StatusCodes.Status200OK, typeof(NodeView));
 
     private async Task ListAsync(HttpContext http)
@@ -52,6 +53,7 @@ internal sealed class NodeEndpoints(RegionCalls regions, INodeQueries nodes, IGr
     {
         using var body = await JsonBody.ReadAsync(http, optional: true);
         var reason = body.Text("reason", Limits.ReasonChars, ProblemCodes.ReasonInvalid);
+        var deadline = action == "drain" ? body.Duration("deadline") : null;
         body.Finish();
         var (name, region) = await FindAsync(http);
         var node = await region.ChangeNode(new NodeSettingsChange
@@ -60,6 +62,7 @@ internal sealed class NodeEndpoints(RegionCalls regions, INodeQueries nodes, IGr
             Action = action,
             Actor = http.Caller().KeyId,
             Reason = reason ?? "",
+            DeadlineMs = deadline,
         });
         await http.WriteAsync(node, ApiJson.Default.NodeView);
     }

@@ -12,6 +12,7 @@ internal static class AccessTable
     private const string Api = "/api/v1";
     private const string Spec = """{"name":"matrix","tenant":"{tenant}","resources":{"cpu":"1"},"run":{"command":["true"]}}""";
     private const string Node = """{"name":"{new}","driver":"simulated","capacity":{"cpu":"1","memory":"1G"}}""";
+    private const string Why = """{"reason":"matrix"}""";
     private const string NoJob = "404 job_not_found";
     private const string NoTenant = "404 tenant_unknown";
 
@@ -55,6 +56,17 @@ internal static class AccessTable
         Row("POST /enrolments", "O", "201", body: """{"nodes":"{new}"}"""),
         Row("DELETE /enrolments/{id}", "O", "204", path: "/enrolments/{enrolment}"),
         Row("POST /agents/enrol", AccessRow.Everybody, "200", body: """{"agent":"matrix","token":"{token}"}"""),
+        Row("GET /pauses", "OTSVv", "200"),
+        Row("POST /pauses", "OT", "200", "403 tenant_forbidden", body: """{"scope":"tenant","tenant":"{tenant}","reason":"matrix"}"""),
+        Row("POST /pauses/lift", "OT", "200", "403 tenant_forbidden", body: """{"scope":"tenant","tenant":"{tenant}","reason":"matrix"}"""),
+        Row("POST /jobs/{id}/hold", "OT", "200", NoJob, body: Why),
+        Row("POST /jobs/{id}/release", "OT", "200", NoJob, body: Why),
+        Row("POST /jobs/{id}/priority", "OT", "200", NoJob, body: """{"priority":"high","reason":"matrix"}"""),
+        Row("POST /jobs/{id}/force", "O", "200", body: """{"node":"{node}","reason":"matrix"}"""),
+        Row("POST /jobs/{id}/unforce", "O", "200", body: Why),
+        Row("GET /vetoes", "OV", "200"),
+        Row("POST /vetoes", "O", "200", body: """{"node":"{node}","tenant":"{tenant}","reason":"matrix"}"""),
+        Row("POST /vetoes/{id}/lift", "O", "200", path: "/vetoes/v0/lift", body: Why),
         Row("GET /me", "OTSVvA", "200"),
         Row("POST /agents/register", "OA", "200", body: $$"""{"agent":"matrix","protocol":1,"nodes":[{{Node}}]}"""),
         Row("POST /agents/{session}/poll", "OA", "200", body: """{"waitMs":0}"""),

@@ -33,7 +33,7 @@ public sealed class CrashPointTests
         var region = await store.Regions.TakeEpochAsync("r1");
         JobRow old = Rows.Job(1), added = Rows.Job(2);
         var attempt = Rows.Attempt(old.Id);
-        await store.Regions.CommitAsync(Rows.Accept(region.Epoch, 0, old) with { Attempts = [attempt], Nodes = [Rows.Node("gone")] });
+        await store.Regions.CommitAsync(Rows.Accept(region.Epoch, 0, old) with { Attempts = [attempt], Nodes = [Rows.Node("gone")], Hands = [Rows.Hand(id: "gone")] });
         var commit = Rows.Accept(region.Epoch, 1, added) with
         {
             Settings = """{"new":true}""",
@@ -43,6 +43,9 @@ public sealed class CrashPointTests
             Nodes = [Rows.Node("n1")],
             RemovedNodes = ["gone"],
             Waiting = [new WaitingRow { Tenant = "t", Requirement = "q", Code = "c", AtMs = 1 }],
+            Hands = [Rows.Hand(id: "h1")],
+            LiftedHands = [new HandName(HandKinds.Hold, "gone")],
+            Priorities = [new JobPriorityRow(old.Id, 900)],
             Idempotency = [new IdempotencyRow { Tenant = "t", Key = "k", BodyHash = "h", Job = added.Id, CreatedAtMs = 1 }],
         };
 
@@ -74,6 +77,8 @@ public sealed class CrashPointTests
         Assert.Equal(took ? Rows.JobId(2) : Rows.JobId(1), Assert.Single(image.Attempts).Job);
         Assert.Equal(took ? "n1" : "gone", Assert.Single(image.Nodes).Name);
         Assert.Equal(took ? 1 : 0, image.Waiting.Count);
+        Assert.Equal(took ? "h1" : "gone", Assert.Single(image.Hands).Id);
+        Assert.Equal(took ? 900 : 100, (await jobs.GetAsync(Rows.JobId(1)))!.Priority);
         Assert.Equal(took ? 1 : 0, keys.Count);
         Assert.Equal(took ? [1, 2] : new long[] { 1 }, audit.Items.Select(row => row.Sequence));
     }

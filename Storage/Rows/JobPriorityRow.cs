@@ -1,0 +1,4 @@
+namespace OrleansScheduler.Storage.Rows;
+
+/// <summary>The new priority of a job.</summary>
+public sealed record JobPriorityRow(string Job, int Priority);
