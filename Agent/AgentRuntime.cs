@@ -28,6 +28,8 @@ public sealed class AgentRuntime : BackgroundService, IAsyncDisposable
     private readonly ConcurrentDictionary<string, NodeDeclaration> _nodes;
     private readonly TaskCompletionSource _removed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private int _protocol = RegisterRequest.CurrentProtocol;
+
     /// <summary>Throws <see cref="System.ComponentModel.DataAnnotations.ValidationException"/> when the options are wrong.</summary>
     public AgentRuntime(AgentOptions options, AgentClient client, IAttemptDriver driver, TimeProvider time, ILogger<AgentRuntime> log)
     {
@@ -87,7 +89,7 @@ public sealed class AgentRuntime : BackgroundService, IAsyncDisposable
             {
                 var sentAt = _time.GetUtcNow();
                 var held = _ledger.Held();
-                var request = new RegisterRequest { Agent = _options.Name, Nodes = [.. _nodes.Values.Select(n => Describe(n, held[n.Name]))] };
+                var request = new RegisterRequest { Agent = _options.Name, Protocol = _protocol, Nodes = [.. _nodes.Values.Select(n => Describe(n, held[n.Name]))] };
                 var answer = await _client.RegisterAsync(request, cancellation);
                 foreach (var node in answer.Nodes.Where(n => n.Problem is not null))
                 {
@@ -100,6 +102,13 @@ public sealed class AgentRuntime : BackgroundService, IAsyncDisposable
                     AgentLog.Registered(_log, answer.Nodes.Count(n => n.Problem is null), answer.Session, answer.LeaseMs);
                     return answer;
                 }
+            }
+            catch (SchedulerApiException e) when (e.Code == ProblemCodes.ProtocolUnsupported && _protocol > RegisterRequest.OldestProtocol)
+            {
+                // The server is older: it is asked for what it may know.
+                _protocol--;
+                AgentLog.OlderServer(_log, _protocol);
+                continue;
             }
             catch (Exception e) when (e is SchedulerApiException or SchedulerUnreachableException)
             {

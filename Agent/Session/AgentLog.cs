@@ -63,6 +63,9 @@ internal static partial class AgentLog
     [LoggerMessage(6018, LogLevel.Information, "Joined with key {Key}, good for {Nodes}; it is kept in {File}")]
     public static partial void Enrolled(ILogger log, string key, string nodes, string file);
 
+    [LoggerMessage(6020, LogLevel.Information, "The server is older than this agent; trying version {Protocol} of the protocol")]
+    public static partial void OlderServer(ILogger log, int protocol);
+
     [LoggerMessage(6019, LogLevel.Warning, "Cannot exchange the enrolment token: {Problem}; trying again")]
     public static partial void CannotEnrol(ILogger log, string problem);
 }

@@ -5,6 +5,9 @@ public sealed record RegisterResponse
 {
     public required string Session { get; init; }
 
+    /// <summary>The version that the session speaks: the agent's. Absent from servers that know only the first.</summary>
+    public int? Protocol { get; init; }
+
     /// <summary>Milliseconds without any call after which the server holds the session's nodes for lost.</summary>
     public required long LeaseMs { get; init; }
 

@@ -10,6 +10,7 @@ public static class ProblemCodes
     public const string EtagMismatch = "etag_mismatch";
     public const string IdempotencyMismatch = "idempotency_mismatch";
     public const string RateLimited = "rate_limited";
+    public const string ProtocolUnsupported = "protocol_unsupported";
     public const string SessionUnknown = "session_unknown";
 
     /// <summary>Set by this client when an error came without a problem document, such as from a proxy.</summary>

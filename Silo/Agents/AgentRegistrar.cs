@@ -39,6 +39,7 @@ internal sealed class AgentRegistrar(AgentHub hub, IGrainFactory grains, SiloOpt
         return new RegisterResponse
         {
             Session = session.Id,
+            Protocol = request.Protocol,
             LeaseMs = grainOptions.LeaseMs,
             HeartbeatMs = grainOptions.LeaseMs / HeartbeatsPerLease,
             PollWaitMs = Limits.PollWaitMs,

@@ -17,6 +17,17 @@ public sealed class AgentRuntimeTests
     }
 
     [Fact]
+    public async Task Register_AtAnOlderServer_SpeaksTheVersionThatItKnows()
+    {
+        await using var scenario = await AgentScenario.SimulatedAsync(silo: silo => silo.Protocol = 1);
+
+        scenario.Silo.Send(AgentScenario.Start("j1", "exit 0"));
+
+        Assert.Equal(AttemptStates.Succeeded, (await scenario.FinalAsync("j1")).State);
+        Assert.Equal([2, 1], scenario.Silo.Registrations.All.Select(r => r.Protocol));
+    }
+
+    [Fact]
     public async Task Start_ThatSucceeds_IsReportedOnceItEnded()
     {
         await using var scenario = await AgentScenario.ProcessesAsync();

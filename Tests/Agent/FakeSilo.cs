@@ -29,6 +29,9 @@ internal sealed class FakeSilo : IAsyncDisposable
     /// <summary>Commands that the next heartbeat brings.</summary>
     public ConcurrentQueue<AgentCommand> Missed { get; } = new();
 
+    /// <summary>The newest version of the protocol that it speaks.</summary>
+    public int Protocol { get; set; } = RegisterRequest.CurrentProtocol;
+
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(30);
 
     public TimeSpan Heartbeat { get; set; } = TimeSpan.FromMilliseconds(100);
@@ -104,6 +107,13 @@ internal sealed class FakeSilo : IAsyncDisposable
             var request = (await context.Request.ReadFromJsonAsync(AgentJson.Default.RegisterRequest))!;
             ForgetSession();
             Registrations.Add(request);
+            if (request.Protocol > Protocol)
+            {
+                context.Response.StatusCode = 422;
+                await context.Response.WriteAsJsonAsync(new { code = "protocol_unsupported", status = 422 }, options: null, "application/problem+json");
+                return;
+            }
+
             await context.Response.WriteAsJsonAsync(
                 new RegisterResponse
                 {

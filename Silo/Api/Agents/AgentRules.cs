@@ -9,8 +9,12 @@ internal static class AgentRules
 {
     public static void Check(RegisterRequest request)
     {
-        if (request.Protocol != RegisterRequest.CurrentProtocol)
-            throw ProblemCodes.ProtocolUnsupported.At("protocol", $"This silo speaks version {RegisterRequest.CurrentProtocol} of the protocol, not {request.Protocol}.");
+        if (request.Protocol is < RegisterRequest.OldestProtocol or > RegisterRequest.CurrentProtocol)
+        {
+            throw ProblemCodes.ProtocolUnsupported.At("protocol",
+                $"The agent speaks version {request.Protocol} of the protocol, this silo {RegisterRequest.OldestProtocol} to {RegisterRequest.CurrentProtocol}: update the older of the two.");
+        }
+
         CheckName(request.Agent);
         if (request.Nodes is not { Count: > 0 })
             throw ProblemCodes.NodesMissing.At("nodes", "'nodes' is empty; at least one node is needed.");
