@@ -11,6 +11,7 @@ using OrleansScheduler.Silo.Http;
 using OrleansScheduler.Silo.Mounting;
 using OrleansScheduler.Silo.Problems;
 using OrleansScheduler.Silo.Start;
+using OrleansScheduler.Silo.Tls;
 using OrleansScheduler.Silo.Telemetry;
 
 namespace OrleansScheduler.Silo;
@@ -65,6 +66,8 @@ public static class SiloApplication
 
     private static void AddServer(WebApplicationBuilder builder, SiloSettings settings)
     {
+        var certificate = ServerCertificate.Load(settings.Silo);
+        builder.Services.AddSingleton(new OwnHttp(certificate));
         builder.WebHost.UseUrls([.. ListenAddresses.Split(settings.Silo.Urls)]);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -73,6 +76,14 @@ public static class SiloApplication
             kestrel.Limits.MaxRequestBodySize = Limits.DrainedBodyBytes;
             kestrel.Limits.MaxRequestHeadersTotalSize = Limits.RequestHeadBytes;
             kestrel.Limits.MaxConcurrentConnections = Limits.Connections;
+            if (certificate is not null)
+            {
+                kestrel.ConfigureHttpsDefaults(https =>
+                {
+                    https.ServerCertificate = certificate.Certificate;
+                    https.ServerCertificateChain = certificate.Chain;
+                });
+            }
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.Silo.StopTimeout);
     }

@@ -19,13 +19,18 @@ internal static class ListenAddresses
         {
             if (!TryRead(url, out var address))
                 yield return $"Silo:Urls has '{url}', which is not an http or https address such as 'http://127.0.0.1:8080'.";
-            else if (!options.AllowRemote && !IsLoopback(address))
-                yield return $"Silo:Urls has '{url}', which other machines can reach, and keys would cross the network unencrypted. Put a proxy with TLS in front, or set Silo:AllowRemote to true.";
+            else if (IsTls(address) && options.Certificate is null)
+                yield return $"Silo:Urls has '{url}', which needs a certificate: set Silo:Certificate to a PEM file (and Silo:CertificateKey to its key), or to a .pfx.";
+            else if (!IsTls(address) && !IsLoopback(address) && !options.AllowPlainHttp && !options.AllowRemote)
+                yield return $"Silo:Urls has '{url}', which other machines can reach, and keys would cross the network unencrypted. Use https with Silo:Certificate, or set Silo:AllowPlainHttp to true where a proxy ends TLS.";
         }
     }
 
-    /// <summary>The addresses that other machines can reach.</summary>
-    public static IEnumerable<string> Remote(string urls) => Split(urls).Where(url => TryRead(url, out var address) && !IsLoopback(address));
+    /// <summary>The addresses that other machines can reach without TLS.</summary>
+    public static IEnumerable<string> RemotePlain(string urls) =>
+        Split(urls).Where(url => TryRead(url, out var address) && !IsLoopback(address) && !IsTls(address));
+
+    private static bool IsTls(BindingAddress address) => address.Scheme == "https";
 
     private static bool TryRead(string url, [NotNullWhen(true)] out BindingAddress? address)
     {

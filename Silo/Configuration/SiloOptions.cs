@@ -12,10 +12,22 @@ public sealed class SiloOptions : IValidatableObject
     public string Urls { get; set; } = "http://127.0.0.1:8080";
 
     /// <summary>
-    /// Whether addresses other than this machine's own are allowed. Default false: keys would cross the network in
-    /// clear text, so a proxy that ends TLS belongs in front.
+    /// Whether other machines may reach the silo without TLS. Default false: keys would cross the network in clear text.
+    /// True is for a network of its own, or one with a proxy that ends TLS in front.
     /// </summary>
+    public bool AllowPlainHttp { get; set; }
+
+    /// <summary>What <see cref="AllowPlainHttp"/> was called in the first release; either will do.</summary>
     public bool AllowRemote { get; set; }
+
+    /// <summary>Certificate for https addresses: a PEM file with its chain, or a <c>.pfx</c>; read at the start. Default: none.</summary>
+    public string? Certificate { get; set; }
+
+    /// <summary>The PEM certificate's private key, where it is in a file of its own. Default: none.</summary>
+    public string? CertificateKey { get; set; }
+
+    /// <summary>Password of the key or the <c>.pfx</c>; better by the variable <c>Silo__CertificatePassword</c> than in a file. Default: none.</summary>
+    public string? CertificatePassword { get; set; }
 
     /// <summary>Folder of the operator's key, the SQLite file and the local agent's spool; relative to the working directory. Default <c>data</c>.</summary>
     public string DataPath { get; set; } = "data";

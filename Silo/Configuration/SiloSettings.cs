@@ -19,6 +19,9 @@ internal sealed record SiloSettings(SiloOptions Silo, StorageOptions Storage, Cl
         // What ASP.NET Core users expect to work: --urls, ASPNETCORE_URLS, OTEL_EXPORTER_OTLP_ENDPOINT.
         silo.Urls = configuration["urls"] ?? silo.Urls;
         silo.OtlpEndpoint ??= configuration["OTEL_EXPORTER_OTLP_ENDPOINT"];
+        // Kestrel would listen there besides, unseen by the rules for Silo:Urls.
+        if (configuration.GetSection("Kestrel:Endpoints").Exists())
+            failures.Add("Kestrel:Endpoints is not for this program: say where it listens in Silo:Urls, and its certificate in Silo:Certificate.");
         var storage = Bind<StorageOptions>(configuration, StorageSection, failures);
         if (configuration[$"{StorageSection}:Path"] is null)
             storage.Path = Path.Combine(silo.DataPath, "scheduler.db");

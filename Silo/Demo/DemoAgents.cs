@@ -4,11 +4,12 @@ using OrleansScheduler.Agent.Options;
 using OrleansScheduler.Client;
 using OrleansScheduler.Client.Agents;
 using OrleansScheduler.Silo.Access;
+using OrleansScheduler.Silo.Tls;
 
 namespace OrleansScheduler.Silo.Demo;
 
 /// <summary>Runs one simulated agent a region, each with a key of its own that is good for its nodes alone and ends with this process.</summary>
-internal sealed partial class DemoAgents(KeyRing keys, TimeProvider time, ILoggerFactory logging, ILogger<DemoAgents> log)
+internal sealed partial class DemoAgents(KeyRing keys, OwnHttp ownHttp, TimeProvider time, ILoggerFactory logging, ILogger<DemoAgents> log)
 {
     private static readonly TimeSpan UsualLength = TimeSpan.FromSeconds(5);
 
@@ -20,7 +21,7 @@ internal sealed partial class DemoAgents(KeyRing keys, TimeProvider time, ILogge
     {
         var key = AccessKey.Create();
         keys.AddOwn(key, $"demonstration in {region}", Roles.Agent, new NodeGrant(DemoNodes.Prefix(region) + "*", nodes, region));
-        using var http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = Timeout.InfiniteTimeSpan }) { Timeout = Timeout.InfiniteTimeSpan };
+        using var http = ownHttp.Create();
         var client = new AgentClient(http, new SchedulerClientOptions { Server = server, Key = key.Text, Timeout = AgentLimits.CallTimeout });
         var options = new AgentOptions { Name = region, Nodes = DemoNodes.Of(region, nodes) };
         await using var agent = new AgentRuntime(options, client, new SimulatedDriver(UsualLength, time), time, logging.CreateLogger<AgentRuntime>());

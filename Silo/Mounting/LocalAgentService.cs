@@ -9,6 +9,7 @@ using OrleansScheduler.Scheduling.Model;
 using OrleansScheduler.Silo.Access;
 using OrleansScheduler.Silo.Configuration;
 using OrleansScheduler.Silo.Start;
+using OrleansScheduler.Silo.Tls;
 
 namespace OrleansScheduler.Silo.Mounting;
 
@@ -17,7 +18,7 @@ namespace OrleansScheduler.Silo.Mounting;
 /// its own that lives in this process only. Its processes run on when the silo stops, and are found again by the next.
 /// </summary>
 internal sealed partial class LocalAgentService(
-    LocalAgentOptions options, SiloOptions silo, DataFolder folder, KeyRing keys, IServer server, IHostApplicationLifetime life,
+    LocalAgentOptions options, SiloOptions silo, DataFolder folder, KeyRing keys, IServer server, OwnHttp ownHttp, IHostApplicationLifetime life,
     TimeProvider time, ILoggerFactory logging, ILogger<LocalAgentService> log) : BackgroundService
 {
     private const string Name = "local agent";
@@ -53,7 +54,7 @@ internal sealed partial class LocalAgentService(
         keys.AddOwn(key, Name, Roles.Agent, new NodeGrant(node.Name, 1, node.Region));
         var spool = SpoolLocation.Reachable(folder.SpoolFolder);
         LogStarting(node.Name, spool);
-        using var http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = Timeout.InfiniteTimeSpan }) { Timeout = Timeout.InfiniteTimeSpan };
+        using var http = ownHttp.Create();
         var client = new AgentClient(http, new SchedulerClientOptions { Server = OwnAddress.Of(server), Key = key.Text, Timeout = AgentLimits.CallTimeout });
         var driver = new ProcessDriver(new ProcessDriverOptions { Spool = spool }, time, logging.CreateLogger<ProcessDriver>());
         await using var agent = new AgentRuntime(

@@ -40,7 +40,11 @@ public sealed class StartTests
     }
 
     [Theory]
-    [InlineData("Silo:Urls", "http://0.0.0.0:8080", "AllowRemote")]
+    [InlineData("Silo:Urls", "http://0.0.0.0:8080", "AllowPlainHttp")]
+    [InlineData("Silo:Urls", "https://0.0.0.0:8443", "Silo:Certificate")]
+    [InlineData("Silo:Certificate", "/nowhere/cert.pem", "/nowhere/cert.pem")]
+    [InlineData("Kestrel:Endpoints:Http:Url", "http://0.0.0.0:8080", "Kestrel:Endpoints")]
+    [InlineData("RateLimits:UnitsPerSecond", "0", "RateLimits:UnitsPerSecond")]
     [InlineData("Silo:DefaultTenant", "A B", "tenant's path")]
     [InlineData("Silo:Colour", "blue", "Colour")]
     [InlineData("Storage:Provider", "Oracle", "Storage")]
