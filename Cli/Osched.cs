@@ -26,6 +26,7 @@ internal static class Osched
             RegionCommands.Build(shell),
             KeyCommands.Build(shell),
             EnrolmentCommands.Build(shell),
+            AlarmsCommand.Build(shell),
             PauseCommands.Pause(shell),
             PauseCommands.Resume(shell),
             PauseCommands.List(shell),

@@ -62,6 +62,10 @@ public sealed class SchedulerClient
     public Task<FairnessView> GetFairnessAsync(string? region = null, string? window = null, CancellationToken cancellation = default) =>
         _transport.GetAsync(new QueryString("fairness").Add("region", region).Add("window", window).ToString(), ClientJson.Default.FairnessView, cancellation);
 
+    /// <summary>What somebody should look at: critical alarms first, then the oldest.</summary>
+    public Task<Page<AlarmView>> ListAlarmsAsync(string? region = null, CancellationToken cancellation = default) =>
+        _transport.GetAsync(new QueryString("alarms").Add("region", region).ToString(), ClientJson.Default.PageAlarmView, cancellation);
+
     /// <summary>Whether the server is up; needs no key.</summary>
     public Task<HealthView> GetHealthAsync(CancellationToken cancellation = default) =>
         _transport.GetAsync(HealthPath, ClientJson.Default.HealthView, cancellation);

@@ -95,6 +95,11 @@ public interface IRegionGrain : IGrainWithStringKey
     [Alias("GetNode")]
     Task<NodeView?> GetNode(string node);
 
+    /// <summary>What somebody should look at now.</summary>
+    [ReadOnly]
+    [Alias("GetAlarms")]
+    Task<ImmutableArray<AlarmView>> GetAlarms();
+
     /// <summary>The region's load; answers while it recovers too.</summary>
     [AlwaysInterleave]
     [Alias("GetRegion")]

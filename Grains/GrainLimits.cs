@@ -45,6 +45,9 @@ public static class GrainLimits
     /// <summary>Age at which a region looks again at what room it has, and at which a tenant grain asks again for regions that were no choice.</summary>
     public const int RoomAgeMs = 1_000;
 
+    /// <summary>How often a region looks whether something has become alarming.</summary>
+    public const int ObserveMs = 5_000;
+
     /// <summary>Wait before settings are pushed again to a region that did not take them.</summary>
     public const int TenantPushRetryMs = 2_000;
 

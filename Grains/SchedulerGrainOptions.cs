@@ -24,6 +24,26 @@ public sealed class SchedulerGrainOptions
     [Range(0, 86_400_000)]
     public int OverflowAfterMs { get; set; } = 60_000;
 
+    /// <summary>Alarm: a tenant has less than nine tenths of what it is entitled to for this long, milliseconds. Default 300,000.</summary>
+    [Range(1_000, 86_400_000)]
+    public long AlarmStarvingMs { get; set; } = 300_000;
+
+    /// <summary>Alarm: none of a tenant's waiting tasks was placed for this long, milliseconds. Default 900,000.</summary>
+    [Range(1_000, 86_400_000)]
+    public long AlarmQueueStuckMs { get; set; } = 900_000;
+
+    /// <summary>Alarm: a node was lost this often within <see cref="AlarmFlapWindowMs"/>. Default 3.</summary>
+    [Range(2, 64)]
+    public int AlarmFlapLosses { get; set; } = 3;
+
+    /// <summary>That window, milliseconds. Default 900,000.</summary>
+    [Range(1_000, 86_400_000)]
+    public long AlarmFlapWindowMs { get; set; } = 900_000;
+
+    /// <summary>Alarm: an agent's clock is off by more than this, milliseconds. Default 5,000.</summary>
+    [Range(100, 86_400_000)]
+    public long AlarmClockSkewMs { get; set; } = 5_000;
+
     /// <summary>Time between the polite and the hard signal when an attempt is ended, milliseconds. Default 5,000.</summary>
     [Range(0, 600_000)]
     public int StopGraceMs { get; set; } = 5_000;

@@ -123,6 +123,7 @@ public sealed partial class RegionScheduler
         if (!queue.Class.Constraints.JurisdictionAllowed)
             throw new InvalidOperationException($"Job {job.Id} does not allow the jurisdiction of region {Options.Name}.");
         tenant.Pending--;
+        tenant.LastPlacedAtMs = nowMs;
         var attempt = new AttemptEntry(job, index, 1 + (job.HistoryOf(index)?.Attempts ?? 0), node, nowMs) { Rationale = rationale };
         Seat(attempt);
         changes.Placed.Add(new(attempt.Id, attempt.Token, tenant.Path, node.Name, queue.Class.Requirement, rationale, nowMs));

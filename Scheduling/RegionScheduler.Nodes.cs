@@ -93,6 +93,9 @@ public sealed partial class RegionScheduler
         if (_nodes.Find(name) is not { State: not NodeState.Lost } node)
             return;
         _nodes.SetState(node, NodeStates.Next(node.State, NodeState.Lost));
+        node.Losses.Enqueue(nowMs);
+        if (node.Losses.Count > Limits.LossesKept)
+            node.Losses.Dequeue();
         changes.Nodes.Add(ToChange(node, nowMs));
         changes.Audit.Add(new(AuditKinds.NodeLost, nowMs,
             $"Node {name} was lost: its lease ended; {RationaleText.Count(node.Attempts.Count, "attempt")} with it.") { Node = name });

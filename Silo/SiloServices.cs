@@ -6,6 +6,7 @@ using OrleansScheduler.Silo.Access;
 using OrleansScheduler.Silo.Agents;
 using OrleansScheduler.Silo.Api;
 using OrleansScheduler.Silo.Api.Agents;
+using OrleansScheduler.Silo.Api.Alarms;
 using OrleansScheduler.Silo.Api.Audit;
 using OrleansScheduler.Silo.Api.Demo;
 using OrleansScheduler.Silo.Api.Enrolments;
@@ -88,6 +89,7 @@ internal static class SiloServices
         services.AddSingleton<IEndpointGroup, CarbonEndpoints>();
         services.AddSingleton<IEndpointGroup, KeyEndpoints>();
         services.AddSingleton<IEndpointGroup, EnrolmentEndpoints>();
+        services.AddSingleton<IEndpointGroup, AlarmEndpoints>();
         services.AddSingleton<IEndpointGroup, PauseEndpoints>();
         services.AddSingleton<IEndpointGroup, JobHandEndpoints>();
         services.AddSingleton<IEndpointGroup, VetoEndpoints>();

@@ -60,5 +60,6 @@ namespace OrleansScheduler.Client.Json;
 [JsonSerializable(typeof(Page<EnrolmentView>))]
 [JsonSerializable(typeof(VetoView))]
 [JsonSerializable(typeof(Page<PauseView>))]
+[JsonSerializable(typeof(Page<AlarmView>))]
 [JsonSerializable(typeof(Page<VetoView>))]
 public sealed partial class ClientJson : JsonSerializerContext;

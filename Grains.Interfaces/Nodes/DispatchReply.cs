@@ -21,4 +21,8 @@ public sealed record DispatchReply
     /// <summary>When the agent was last heard, Unix milliseconds, or 0.</summary>
     [Id(3)]
     public long LastSeenAtMs { get; init; }
+
+    /// <summary>How far the agent's clock is ahead, milliseconds, as last heard; none where it never said.</summary>
+    [Id(4)]
+    public long? ClockSkewMs { get; init; }
 }

@@ -15,4 +15,8 @@ public sealed record HeartbeatRequest
     /// <summary>Attempts that run.</summary>
     [Id(2)]
     public int Running { get; init; }
+
+    /// <summary>How far the agent's clock is ahead of the silo's, milliseconds; none where it did not say.</summary>
+    [Id(3)]
+    public long? ClockSkewMs { get; init; }
 }

@@ -28,6 +28,7 @@ public sealed partial class NodeGrain : Grain, INodeGrain
     private long _adoptedEpoch;
     private string _joining = "";
     private int _joins;
+    private long? _clockSkewMs;
 
     public NodeGrain(TimeProvider clock, SchedulerGrainOptions options, ILogger<NodeGrain> logger)
     {
@@ -142,6 +143,7 @@ public sealed partial class NodeGrain : Grain, INodeGrain
     public Task<HeartbeatReply> Heartbeat(HeartbeatRequest heartbeat)
     {
         var known = _session.Renew(heartbeat.Session, NowMs) && _session.Confirm(heartbeat.Session, heartbeat.LastSequence);
+        _clockSkewMs = known ? heartbeat.ClockSkewMs ?? _clockSkewMs : _clockSkewMs;
         return Task.FromResult(new HeartbeatReply
         {
             Known = known,
@@ -154,12 +156,12 @@ public sealed partial class NodeGrain : Grain, INodeGrain
     {
         if (!IsOwner(batch.Region) || (batch.Region == _region && batch.Epoch < _ledger.Epoch))
         {
-            return Task.FromResult(new DispatchReply { LastSeenAtMs = _session.LastSeenAtMs });
+            return Task.FromResult(new DispatchReply { LastSeenAtMs = _session.LastSeenAtMs, ClockSkewMs = _clockSkewMs });
         }
 
         if (batch.Region != _region || batch.Epoch != _adoptedEpoch)
         {
-            return Task.FromResult(new DispatchReply { NeedsAdopt = true, LastSeenAtMs = _session.LastSeenAtMs });
+            return Task.FromResult(new DispatchReply { NeedsAdopt = true, LastSeenAtMs = _session.LastSeenAtMs, ClockSkewMs = _clockSkewMs });
         }
 
         var now = NowMs;
@@ -179,7 +181,7 @@ public sealed partial class NodeGrain : Grain, INodeGrain
         }
 
         _mailbox.Push();
-        return Task.FromResult(new DispatchReply { Accepted = true, Refused = refused.DrainToImmutable(), LastSeenAtMs = _session.LastSeenAtMs });
+        return Task.FromResult(new DispatchReply { Accepted = true, Refused = refused.DrainToImmutable(), LastSeenAtMs = _session.LastSeenAtMs, ClockSkewMs = _clockSkewMs });
     }
 
     public Task<AdoptReply> Adopt(AdoptRequest request)

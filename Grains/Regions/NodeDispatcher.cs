@@ -202,6 +202,10 @@ internal sealed partial class NodeDispatcher(
             var reply = await grains.GetGrain<INodeGrain>(link.Node.Name).Dispatch(batch);
             trace.Dispatched(starts, sentAtMs, now());
             Heard(link, reply.LastSeenAtMs);
+            if (reply.ClockSkewMs is { } skew)
+            {
+                link.Node.HearClock(skew, options.AlarmClockSkewMs, now());
+            }
             if (reply.NeedsAdopt)
             {
                 link.PutBack(starts, stops);

@@ -27,9 +27,26 @@ internal sealed class NodeEntry(NodeSpec spec, long registeredAtMs)
 
     public long LastSeenAtMs { get; set; }
 
+    /// <summary>How far its agent's clock is ahead, milliseconds, as last heard; null: it never said.</summary>
+    public long? ClockSkewMs { get; private set; }
+
+    /// <summary>Since when its clock is off by more than the bound, Unix milliseconds; of no meaning while it is not.</summary>
+    public long ClockSkewSinceMs { get; private set; }
+
     public bool IsRemoved { get; set; }
 
     public bool IsTouched { get; set; }
 
     public Dictionary<AttemptId, LiveAttempt> Attempts { get; } = [];
+
+    /// <summary>Takes what the agent's clock said; a skew within the bound ends the one before.</summary>
+    public void HearClock(long skewMs, long boundMs, long nowMs)
+    {
+        if (ClockSkewMs is not { } before || Math.Abs(before) <= boundMs)
+        {
+            ClockSkewSinceMs = nowMs;
+        }
+
+        ClockSkewMs = skewMs;
+    }
 }

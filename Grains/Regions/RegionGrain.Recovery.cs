@@ -150,6 +150,7 @@ public sealed partial class RegionGrain
 
         KeepShares();
         _dispatcher?.Sweep();
+        Observe();
         _ = AnnounceAsync();
         return Task.CompletedTask;
     }

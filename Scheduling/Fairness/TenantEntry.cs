@@ -49,6 +49,15 @@ internal sealed class TenantEntry(TenantPath path, TenantEntry? parent, List<Ten
     /// <summary>Nodes that its tasks must not go to.</summary>
     public NodeVetoes Vetoes { get; set; } = parent?.Vetoes ?? NodeVetoes.None;
 
+    /// <summary>When one of its tasks was last placed, Unix milliseconds; 0: not since the region started.</summary>
+    public long LastPlacedAtMs { get; set; }
+
+    /// <summary>Since when some of its tasks wait for room, as observed; null: none does.</summary>
+    public long? WaitsSinceMs { get; set; }
+
+    /// <summary>Since when it has less than it is entitled to and asks for more, as observed; null: it does not.</summary>
+    public long? StarvesSinceMs { get; set; }
+
     public Dictionary<RequirementClass, ClassQueue> Queues { get; } = [];
 
     public IndexedHeap<ClassQueue, QueueOrder> Active { get; } = new(default);

@@ -79,6 +79,9 @@ public static class Limits
     /// <summary>Most vetoes in a region: tasks that they are about are a class of their own.</summary>
     public const int VetoesPerRegion = 1_000;
 
+    /// <summary>Losses of a node that are remembered.</summary>
+    public const int LossesKept = 64;
+
     /// <summary>Longest reason of an operator's action, in characters.</summary>
     public const int ReasonChars = 500;
 

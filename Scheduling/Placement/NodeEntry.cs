@@ -24,6 +24,9 @@ internal sealed class NodeEntry(NodeSpec spec, int slot)
     /// <summary>Live attempts on the node, in no order that may reach a decision.</summary>
     public List<AttemptEntry> Attempts { get; } = [];
 
+    /// <summary>When it was lost, Unix milliseconds, the latest <see cref="Limits.LossesKept"/> since the region started.</summary>
+    public Queue<long> Losses { get; } = new();
+
     public bool Fits(in ResourceVector request, ReadOnlySpan<int> lanes)
     {
         foreach (var lane in lanes)

@@ -15,11 +15,12 @@ internal sealed partial class AgentPulse(IGrainFactory grains, SchedulerGrainOpt
 
     public async Task<HeartbeatResponse> BeatAsync(AgentSession session, HeartbeatRequest request, CancellationToken cancellation)
     {
+        var skewMs = (long)(request.Now - time.GetUtcNow()).TotalMilliseconds;
         var replies = new HeartbeatReply?[request.Nodes.Count];
         await Parallel.ForEachAsync(
             Enumerable.Range(0, replies.Length),
             new ParallelOptions { MaxDegreeOfParallelism = Limits.NodeCallsAtOnce, CancellationToken = cancellation },
-            async (i, _) => replies[i] = await BeatAsync(session, request.Nodes[i]));
+            async (i, _) => replies[i] = await BeatAsync(session, request.Nodes[i], skewMs));
 
         if (replies.Any(r => r is { Known: false }))
             throw AgentHub.Unknown();
@@ -36,7 +37,7 @@ internal sealed partial class AgentPulse(IGrainFactory grains, SchedulerGrainOpt
         };
     }
 
-    private async Task<HeartbeatReply?> BeatAsync(AgentSession session, NodeHeartbeat node)
+    private async Task<HeartbeatReply?> BeatAsync(AgentSession session, NodeHeartbeat node, long skewMs)
     {
         if (!session.HasNode(node.Name))
             return new HeartbeatReply { Known = false };
@@ -50,7 +51,13 @@ internal sealed partial class AgentPulse(IGrainFactory grains, SchedulerGrainOpt
                 await grain.Attach(session.Id, node.Sequence, session.Reference!);
             }
 
-            return await grain.Heartbeat(new NodeHeartbeatRequest { Session = session.Id, LastSequence = node.Sequence, Running = node.Running });
+            return await grain.Heartbeat(new NodeHeartbeatRequest
+            {
+                Session = session.Id,
+                LastSequence = node.Sequence,
+                Running = node.Running,
+                ClockSkewMs = skewMs,
+            });
         }
         catch (Exception e) when (e is RefusedException or TimeoutException or SiloUnavailableException)
         {

@@ -41,5 +41,6 @@ namespace OrleansScheduler.Silo.Api;
 [JsonSerializable(typeof(Page<EnrolmentView>))]
 [JsonSerializable(typeof(VetoView))]
 [JsonSerializable(typeof(Page<PauseView>))]
+[JsonSerializable(typeof(Page<AlarmView>))]
 [JsonSerializable(typeof(Page<VetoView>))]
 internal sealed partial class ApiJson : JsonSerializerContext;

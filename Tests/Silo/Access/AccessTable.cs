@@ -56,6 +56,7 @@ internal static class AccessTable
         Row("POST /enrolments", "O", "201", body: """{"nodes":"{new}"}"""),
         Row("DELETE /enrolments/{id}", "O", "204", path: "/enrolments/{enrolment}"),
         Row("POST /agents/enrol", AccessRow.Everybody, "200", body: """{"agent":"matrix","token":"{token}"}"""),
+        Row("GET /alarms", "OTSVv", "200"),
         Row("GET /pauses", "OTSVv", "200"),
         Row("POST /pauses", "OT", "200", "403 tenant_forbidden", body: """{"scope":"tenant","tenant":"{tenant}","reason":"matrix"}"""),
         Row("POST /pauses/lift", "OT", "200", "403 tenant_forbidden", body: """{"scope":"tenant","tenant":"{tenant}","reason":"matrix"}"""),
