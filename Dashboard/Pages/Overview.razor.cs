@@ -28,7 +28,7 @@ public partial class Overview
         var queues = await GetAsync<Page<QueueView>>("/queues", cancellationToken);
         _alarms = await FindAsync<Page<Alarm>>("/alarms", cancellationToken);
         _regions = regions.Items;
-        _queues = queues.Items;
+        _queues = [.. queues.Items.Where(queue => queue.Pending > 0 || queue.Running > 0)];
         _reasons = [.. ByReason(queues.Items)];
     }
 
@@ -40,5 +40,5 @@ public partial class Overview
         .Select(group => (Code: group.Key, group.First().Text, Tasks: group.Sum(reason => reason.Tasks)))
         .OrderByDescending(reason => reason.Tasks).ThenBy(reason => reason.Code, StringComparer.Ordinal)
         .Take(DashboardLimits.ShortRows)
-        .Select(reason => new BarItem(reason.Code, reason.Tasks, reason.Tasks.ToString("N0"), reason.Text));
+        .Select(reason => new BarItem(reason.Code.Replace('_', ' '), reason.Tasks, reason.Tasks.ToString("N0"), reason.Text));
 }
