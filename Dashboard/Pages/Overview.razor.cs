@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OrleansScheduler.Dashboard.Charts;
 using OrleansScheduler.Dashboard.Data;
+using OrleansScheduler.Dashboard.Live;
 using OrleansScheduler.Grains.Interfaces.Views;
 
 namespace OrleansScheduler.Dashboard.Pages;
@@ -12,6 +13,7 @@ public partial class Overview
     private ImmutableArray<QueueView> _queues = [];
     private ImmutableArray<BarItem> _reasons = [];
     private Page<Alarm>? _alarms;
+    private Page<PauseView>? _pauses;
 
     // A region shows its load only to those who see the cluster; queues are the own ones for everybody.
     private long Pending => User!.SeesCluster ? _regions.Sum(region => region.Pending) : _queues.Sum(queue => queue.Pending);
@@ -27,10 +29,20 @@ public partial class Overview
         var regions = await GetAsync<Page<RegionLoad>>("/regions", cancellationToken);
         var queues = await GetAsync<Page<QueueView>>("/queues", cancellationToken);
         _alarms = await FindAsync<Page<Alarm>>("/alarms", cancellationToken);
+        _pauses = await FindAsync<Page<PauseView>>("/pauses", cancellationToken);
         _regions = regions.Items;
         _queues = [.. queues.Items.Where(queue => queue.Pending > 0 || queue.Running > 0)];
         _reasons = [.. ByReason(queues.Items)];
     }
+
+    private void AskPause() => Ask(new OperatorAction("Pause placing in the whole cluster?", "Pause", async reason =>
+    {
+        await SendAsync<Page<PauseView>>(HttpMethod.Post, "/pauses", new { scope = "cluster", reason });
+        return "Placing is paused in the whole cluster.";
+    })
+    {
+        Effect = "Nothing new is placed anywhere until it is resumed; what runs goes on, and jobs are accepted.",
+    });
 
     private static bool IsReady(RegionLoad region) => region.State == "Ready" && region.IsDown != true;
 
