@@ -14,10 +14,10 @@ internal sealed partial class DashboardSite : IDashboardAccess, IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private DashboardSite()
+    private DashboardSite(string address = "http://127.0.0.1:0")
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseSetting("urls", "http://127.0.0.1:0");
+        builder.WebHost.UseSetting("urls", address);
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<IDashboardData>(Api);
         builder.Services.AddSingleton<IDashboardAccess>(this);
@@ -27,7 +27,7 @@ internal sealed partial class DashboardSite : IDashboardAccess, IAsyncDisposable
         _app.MapGet("/health", () => "ok");
     }
 
-    public Uri Address => new(_app.Urls.First());
+    public Uri Address { get; private set; } = null!;
 
     /// <summary>Keys that are valid no more.</summary>
     public HashSet<string> Revoked { get; } = new(StringComparer.Ordinal);
@@ -39,6 +39,7 @@ internal sealed partial class DashboardSite : IDashboardAccess, IAsyncDisposable
     {
         var site = new DashboardSite();
         await site._app.StartAsync();
+        site.Address = new Uri(site._app.Urls.First());
         return site;
     }
 
@@ -59,6 +60,14 @@ internal sealed partial class DashboardSite : IDashboardAccess, IAsyncDisposable
 
     /// <summary>The silo is gone from now on.</summary>
     public Task StopAsync() => _app.StopAsync();
+
+    /// <summary>Another silo at the same address, which knows nothing of this one's circuits and cookies.</summary>
+    public async Task<DashboardSite> StartAgainAsync()
+    {
+        var site = new DashboardSite(Address.ToString());
+        await site._app.StartAsync();
+        return site;
+    }
 
     public ValueTask<DashboardUser?> FindByKeyAsync(string key, CancellationToken cancellationToken)
         => ValueTask.FromResult(key switch { "boss" => SampleCluster.Operator, "nlp" => SampleCluster.Tenant, _ => null });
