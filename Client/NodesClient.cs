@@ -19,6 +19,10 @@ public sealed class NodesClient
     public Task<NodeView> GetAsync(string name, CancellationToken cancellation = default) =>
         _transport.GetAsync("nodes/" + QueryString.Segment(name), ClientJson.Default.NodeView, cancellation);
 
+    /// <summary>The attempts that are on a node now, oldest first.</summary>
+    public Task<Page<NodeAttemptView>> ListAttemptsAsync(string name, CancellationToken cancellation = default) =>
+        _transport.GetAsync($"nodes/{QueryString.Segment(name)}/attempts", ClientJson.Default.PageNodeAttemptView, cancellation);
+
     /// <summary>No new tasks; what runs goes on.</summary>
     public Task<NodeView> CordonAsync(string name, string? reason = null, CancellationToken cancellation = default) =>
         ChangeAsync(name, "cordon", reason, cancellation);

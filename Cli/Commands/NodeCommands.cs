@@ -15,6 +15,7 @@ internal static class NodeCommands
     {
         List(shell),
         Get(shell),
+        Attempts(shell),
         Changing(shell, "cordon", "Place no more tasks on nodes; what runs goes on.", (call, name, reason) => call.Client.Nodes.CordonAsync(name, reason, call.Cancellation)),
         Changing(shell, "uncordon", "Place tasks on nodes again.", (call, name, reason) => call.Client.Nodes.UncordonAsync(name, reason, call.Cancellation)),
         Drain(shell),
@@ -51,6 +52,18 @@ internal static class NodeCommands
         return Changing(
             shell, "drain", "Cordon nodes and move what runs elsewhere.",
             (call, name, reason) => call.Client.Nodes.DrainAsync(name, reason, call.Parse.GetValue(deadline), call.Cancellation), deadline);
+    }
+
+    private static Command Attempts(Shell shell)
+    {
+        var name = new Argument<string>("node") { Description = "Name of the node." };
+        var command = new Command("attempts", "List what is on a node now.") { name };
+        shell.Bind(command, async call =>
+        {
+            var page = await call.Client.Nodes.ListAttemptsAsync(call.Parse.GetRequiredValue(name), call.Cancellation);
+            call.Print(page, ClientJson.Default.PageNodeAttemptView, page.Items, NodeAttemptColumns.Of(call));
+        });
+        return command;
     }
 
     private static Command Remove(Shell shell)

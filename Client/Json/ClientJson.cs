@@ -53,6 +53,7 @@ namespace OrleansScheduler.Client.Json;
 [JsonSerializable(typeof(Page<TaskView>))]
 [JsonSerializable(typeof(Page<EventView>))]
 [JsonSerializable(typeof(Page<NodeView>))]
+[JsonSerializable(typeof(Page<NodeAttemptView>))]
 [JsonSerializable(typeof(Page<TenantView>))]
 [JsonSerializable(typeof(Page<QueueView>))]
 [JsonSerializable(typeof(Page<RegionView>))]

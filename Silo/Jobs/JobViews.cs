@@ -24,10 +24,23 @@ internal static class JobViews
         SubmittedAt = DateTimeOffset.FromUnixTimeMilliseconds(submitted.AcceptedAtMs),
     };
 
+    /// <summary>An attempt as its node shows it.</summary>
+    public static NodeAttemptView OfAttempt(NodeAttemptRow row) => new()
+    {
+        Job = row.Job,
+        Name = row.Name,
+        Tenant = row.Tenant,
+        Task = row.Task,
+        Attempt = row.Attempt,
+        State = row.State,
+        Resources = Of(Read(row.Job, row.Spec)).Resources,
+        PlacedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAtMs),
+        StartedAt = Times.Of(row.StartedAtMs),
+    };
+
     public static JobView OfRow(JobRow row)
     {
-        var spec = JobSpecJson.Parse(Encoding.UTF8.GetBytes(row.Spec), out var errors)
-            ?? throw new InvalidOperationException($"The stored spec of job {row.Id} cannot be read: {errors[0].Message}");
+        var spec = Read(row.Id, row.Spec);
         return Of(spec) with
         {
             Id = row.Id,
@@ -59,6 +72,9 @@ internal static class JobViews
     private static bool IsHeld(JobRow row) => row is { HeldReason: not null, State: nameof(JobState.Pending) };
 
     private static string NameOf(int priority) => Priorities.NameOf(priority) ?? priority.ToString(CultureInfo.InvariantCulture);
+
+    private static JobSpec Read(string job, string spec) => JobSpecJson.Parse(Encoding.UTF8.GetBytes(spec), out var errors)
+        ?? throw new InvalidOperationException($"The stored spec of job {job} cannot be read: {errors[0].Message}");
 
     private static JobView Of(JobSpec spec) => new()
     {

@@ -25,10 +25,32 @@ internal sealed class AuditQueries(Database database) : IAuditQueries
                 List<AuditStreamPage> streams = [];
                 foreach (var region in await RegionsAsync(connection, filter.Region))
                 {
-                    streams.Add(await ReadStreamAsync(connection, region, filter, cursor.After(region.Name), limit));
+                    // What is committed between the statements waits for the next page: the second one must not skip what the first did not see.
+                    var part = new AuditStreamPart(region.Number, region.Name, cursor.After(region.Name), region.AuditSequence, NewestFirst: false);
+                    streams.Add(await ReadStreamAsync(connection, part, filter, limit));
                 }
 
-                return AuditStreamPage.Merge(streams, cursor, limit);
+                return AuditStreamPage.Merge(streams, cursor, limit, newestFirst: false);
+            },
+            cancellationToken);
+    }
+
+    public Task<AuditPage> ListNewestAsync(AuditFilter filter, AuditCursor cursor, int limit, CancellationToken cancellationToken = default)
+    {
+        PageSize.Check(limit);
+        return database.ReadAsync(
+            async connection =>
+            {
+                List<AuditStreamPage> streams = [];
+                foreach (var region in await RegionsAsync(connection, filter.Region))
+                {
+                    // A stream that no page has begun begins at what is its end now: later rows belong before the first page.
+                    var before = cursor.After(region.Name) is > 0 and var seen ? seen : region.AuditSequence + 1;
+                    cursor = cursor.At(region.Name, before);
+                    streams.Add(await ReadStreamAsync(connection, new(region.Number, region.Name, 0, before - 1, NewestFirst: true), filter, limit));
+                }
+
+                return AuditStreamPage.Merge(streams, cursor, limit, newestFirst: true);
             },
             cancellationToken);
     }
@@ -75,17 +97,15 @@ internal sealed class AuditQueries(Database database) : IAuditQueries
     /// <summary>
     /// The next rows of one stream. By job or node an index finds them; otherwise a bounded part of the stream is looked at.
     /// </summary>
-    private static async Task<AuditStreamPage> ReadStreamAsync(
-        DbConnection connection, (long Number, string Name, long AuditSequence) region, AuditFilter filter, long after, int limit)
+    private static async Task<AuditStreamPage> ReadStreamAsync(DbConnection connection, AuditStreamPart part, AuditFilter filter, int limit)
     {
         var indexed = filter.Job is not null || filter.Node is not null;
         var conditions = Conditions(filter);
         var rows = conditions.Count == 0 ? limit : Limits.PageScanRows;
         var parameters = new
         {
-            after = Positions.Of(region.Number, after),
-            // What is committed between the statements waits for the next page: the second one must not skip what the first did not see.
-            last = Positions.Of(region.Number, region.AuditSequence),
+            after = Positions.Of(part.Number, part.After),
+            last = Positions.Of(part.Number, part.Last),
             limit,
             rows,
             filter.Job,
@@ -97,24 +117,26 @@ internal sealed class AuditQueries(Database database) : IAuditQueries
             beyond = TenantScope.Beyond(filter.Tenant ?? ""),
         };
         const string Part = "a.position > @after AND a.position <= @last";
+        var order = part.NewestFirst ? "ORDER BY a.position DESC" : "ORDER BY a.position";
         var where = string.Join(" AND ", conditions.Prepend(Part));
         var source = indexed || conditions.Count == 0
             ? $"FROM audit a WHERE {where}"
-            : $"FROM (SELECT * FROM audit a WHERE {Part} ORDER BY a.position LIMIT @rows) a WHERE {where}";
-        var found = await ReadAsync(connection, $"{source} ORDER BY a.position LIMIT @limit", parameters);
-        AuditRow[] page = [.. found.Select(f => f.Row with { Region = region.Name, Sequence = Positions.Sequence(f.Position) })];
+            : $"FROM (SELECT * FROM audit a WHERE {Part} {order} LIMIT @rows) a WHERE {where}";
+        var found = await ReadAsync(connection, $"{source} {order} LIMIT @limit", parameters);
+        AuditRow[] page = [.. found.Select(f => f.Row with { Region = part.Name, Sequence = Positions.Sequence(f.Position) })];
         if (page.Length == limit)
         {
-            return new AuditStreamPage(region.Name, page, page[^1].Sequence, true);
+            return new AuditStreamPage(part.Name, page, page[^1].Sequence, true);
         }
 
         var scanned = indexed || conditions.Count == 0
             ? null
             : await connection.ExecuteScalarAsync<long?>(
-                $"SELECT a.position FROM audit a WHERE {Part} ORDER BY a.position LIMIT 1 OFFSET @rows - 1", parameters);
-        var last = page.Length == 0 ? after : page[^1].Sequence;
-        var through = scanned is { } position ? Positions.Sequence(position) : Math.Max(last, region.AuditSequence);
-        return new AuditStreamPage(region.Name, page, through, scanned is not null);
+                $"SELECT a.position FROM audit a WHERE {Part} {order} LIMIT 1 OFFSET @rows - 1", parameters);
+        var through = scanned is { } position ? Positions.Sequence(position)
+            : part.NewestFirst ? 1
+            : Math.Max(page.Length == 0 ? part.After : page[^1].Sequence, part.Last);
+        return new AuditStreamPage(part.Name, page, through, scanned is not null);
     }
 
     private static List<string> Conditions(AuditFilter filter)

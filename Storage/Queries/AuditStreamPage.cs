@@ -11,15 +11,16 @@ internal sealed record AuditStreamPage(string Region, IReadOnlyList<AuditRow> Ro
     /// Merges streams by time, ties by region. A stream's place moves on past all that was searched when all its rows are
     /// on the page, else past the last row that is.
     /// </summary>
-    public static AuditPage Merge(IReadOnlyList<AuditStreamPage> streams, AuditCursor cursor, int limit)
+    public static AuditPage Merge(IReadOnlyList<AuditStreamPage> streams, AuditCursor cursor, int limit, bool newestFirst)
     {
+        var sign = newestFirst ? -1 : 1;
         var queue = new PriorityQueue<(AuditStreamPage Stream, int Index), (long AtMs, int Stream)>();
         var taken = new int[streams.Count];
         for (var i = 0; i < streams.Count; i++)
         {
             if (streams[i].Rows.Count > 0)
             {
-                queue.Enqueue((streams[i], i), (streams[i].Rows[0].AtMs, i));
+                queue.Enqueue((streams[i], i), (sign * streams[i].Rows[0].AtMs, i));
             }
         }
 
@@ -29,7 +30,7 @@ internal sealed record AuditStreamPage(string Region, IReadOnlyList<AuditRow> Ro
             items.Add(head.Stream.Rows[taken[head.Index]++]);
             if (taken[head.Index] < head.Stream.Rows.Count)
             {
-                queue.Enqueue(head, (head.Stream.Rows[taken[head.Index]].AtMs, head.Index));
+                queue.Enqueue(head, (sign * head.Stream.Rows[taken[head.Index]].AtMs, head.Index));
             }
         }
 

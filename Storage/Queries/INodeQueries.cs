@@ -10,4 +10,7 @@ public interface INodeQueries
 
     /// <summary>Up to <paramref name="limit"/> nodes by name after <paramref name="after"/>, of one region or of all (null).</summary>
     Task<IReadOnlyList<NodeRow>> ListAsync(string? region, string? after, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>The attempts that hold something of a node, oldest first, at most <paramref name="limit"/>.</summary>
+    Task<IReadOnlyList<NodeAttemptRow>> ListAttemptsAsync(string region, string node, int limit, CancellationToken cancellationToken = default);
 }

@@ -27,4 +27,22 @@ internal sealed class NodeQueries(Database database) : INodeQueries
             ],
             cancellationToken);
     }
+
+    public Task<IReadOnlyList<NodeAttemptRow>> ListAttemptsAsync(string region, string node, int limit, CancellationToken cancellationToken = default)
+    {
+        PageSize.Check(limit);
+        return database.ReadAsync<IReadOnlyList<NodeAttemptRow>>(
+            async connection =>
+            [
+                .. await connection.QueryAsync<NodeAttemptRow>(
+                    """
+                    SELECT a.job, j.name, j.tenant, j.spec, a.task, a.attempt, a.state, a.created_at_ms, a.started_at_ms
+                    FROM attempts a JOIN jobs j ON j.id = a.job
+                    WHERE a.region = @region AND a.node = @node AND a.finished_at_ms IS NULL
+                    ORDER BY a.created_at_ms, a.job, a.task LIMIT @limit
+                    """,
+                    new { region, node, limit }),
+            ],
+            cancellationToken);
+    }
 }

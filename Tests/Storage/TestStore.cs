@@ -42,6 +42,8 @@ public sealed class TestStore : IAsyncDisposable
 
     public IJobQueries Jobs => Services.GetRequiredService<IJobQueries>();
 
+    public INodeQueries Nodes => Services.GetRequiredService<INodeQueries>();
+
     public IAuditQueries Audit => Services.GetRequiredService<IAuditQueries>();
 
     public IRegionRegistry Registry => Services.GetRequiredService<IRegionRegistry>();

@@ -22,13 +22,14 @@ internal sealed class AuditEndpoints(IAuditQueries audit) : IEndpointGroup
 
     public void Map(IEndpointRouteBuilder api) =>
         api.Get("/audit", ListAsync).For(Roles.Readers, TenantScope.Subtree)
-            .Named("listAudit", "What was decided and done, oldest first.")
+            .Named("listAudit", "What was decided and done, oldest first unless asked for otherwise.")
             .Query(
                 new("tenant", QueryKind.Text, "A tenant and those below it."),
                 new("region", QueryKind.Text, "One region's stream; all by default."),
                 new("job", QueryKind.Text, "Id of the job concerned."),
                 new("node", QueryKind.Text, "Name of the node concerned."),
                 new("kind", QueryKind.Text, "The kind of event, such as attempt.placed."),
+                new("order", QueryKind.Text, "oldest (by default) or newest: what comes first."),
                 new("cursor", QueryKind.Text, "nextCursor of the page before."),
                 new("limit", QueryKind.Whole, "Most rows of a page, 1 to 1,000; 100 by default."))
             .Answers(StatusCodes.Status200OK, typeof(Page<EventView>));
@@ -42,14 +43,24 @@ internal sealed class AuditEndpoints(IAuditQueries audit) : IEndpointGroup
             Node = Node(query),
             Kind = Kind(query),
         };
-        var text = $"audit\n{filter.Region}\n{filter.Tenant}\n{filter.Job}\n{filter.Node}\n{filter.Kind}";
+        var newest = IsNewestFirst(query);
+        var text = $"audit{(newest ? " newest" : "")}\n{filter.Region}\n{filter.Tenant}\n{filter.Job}\n{filter.Node}\n{filter.Kind}";
         var cursor = AuditCursor.Start;
         if (PageCursor.Read(query.Text("cursor"), text) is { } key && !AuditCursor.TryParse(key, out cursor))
             throw PageCursor.Unreadable("cursor");
-        var page = await audit.ListAsync(filter, cursor, query.Limit(), http.RequestAborted);
+        var page = newest
+            ? await audit.ListNewestAsync(filter, cursor, query.Limit(), http.RequestAborted)
+            : await audit.ListAsync(filter, cursor, query.Limit(), http.RequestAborted);
         var next = page.More ? PageCursor.Write(text, page.Next.ToString()) : null;
         await http.WriteAsync(new Page<EventView>([.. page.Items.Select(EventViews.Of)], next), ApiJson.Default.PageEventView);
     }
+
+    private static bool IsNewestFirst(IQueryCollection query) => query.Text("order") switch
+    {
+        null or "oldest" => false,
+        "newest" => true,
+        var other => throw ProblemCodes.QueryInvalid.At("order", $"'order' is '{other}'; oldest or newest is needed."),
+    };
 
     private static string? Job(IQueryCollection query)
     {

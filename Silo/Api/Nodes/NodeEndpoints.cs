@@ -7,9 +7,11 @@ using OrleansScheduler.Silo.Access;
 using OrleansScheduler.Silo.Api.Views;
 using OrleansScheduler.Silo.Hands;
 using OrleansScheduler.Silo.Http;
+using OrleansScheduler.Silo.Jobs;
 using OrleansScheduler.Silo.Problems;
 using OrleansScheduler.Silo.Regions;
 using OrleansScheduler.Storage.Queries;
+using OrleansScheduler.Storage.Rows;
 
 namespace OrleansScheduler.Silo.Api.Nodes;
 
@@ -23,6 +25,9 @@ internal sealed class NodeEndpoints(RegionCalls regions, INodeQueries nodes, IGr
             .Answers(StatusCodes.Status200OK, typeof(Page<NodeView>));
         api.Get("/nodes/{name}", GetAsync).For(Roles.Operator | Roles.Viewer, TenantScope.Cluster)
             .Named("getNode", "A node.").Answers(StatusCodes.Status200OK, typeof(NodeView));
+        api.Get("/nodes/{name}/attempts", ListAttemptsAsync).For(Roles.Operator | Roles.Viewer, TenantScope.Cluster)
+            .Named("listNodeAttempts", "The attempts that are on a node now, oldest first; at most 1,000.")
+            .Answers(StatusCodes.Status200OK, typeof(Page<NodeAttemptView>));
         MapAction(api, "cordon", "cordonNode", "Places no more tasks on a node; what runs goes on.");
         MapAction(api, "uncordon", "uncordonNode", "Places tasks on a node again.");
         api.Delete("/nodes/{name}", RemoveAsync).For(Roles.Operator, TenantScope.Cluster)
@@ -47,6 +52,14 @@ internal sealed class NodeEndpoints(RegionCalls regions, INodeQueries nodes, IGr
         var (name, region) = await FindAsync(http);
         var node = await region.GetNode(name) ?? throw Unknown(name);
         await http.WriteAsync(node, ApiJson.Default.NodeView);
+    }
+
+    private async Task ListAttemptsAsync(HttpContext http)
+    {
+        var name = http.Request.RouteValues["name"] as string ?? "";
+        var row = await RowAsync(name, http.RequestAborted);
+        var attempts = await nodes.ListAttemptsAsync(row.Region, row.Name, Limits.PageMax, http.RequestAborted);
+        await http.WriteAsync(new Page<NodeAttemptView>([.. attempts.Select(JobViews.OfAttempt)]), ApiJson.Default.PageNodeAttemptView);
     }
 
     private async Task ChangeAsync(HttpContext http, string action)
@@ -77,9 +90,12 @@ internal sealed class NodeEndpoints(RegionCalls regions, INodeQueries nodes, IGr
     private async Task<(string Name, IRegionGrain Region)> FindAsync(HttpContext http)
     {
         var name = http.Request.RouteValues["name"] as string ?? "";
-        var row = NodeName.TryParse(name, out _) ? await nodes.GetAsync(name, http.RequestAborted) : null;
-        return row is null ? throw Unknown(name) : (name, grains.GetGrain<IRegionGrain>(row.Region));
+        var row = await RowAsync(name, http.RequestAborted);
+        return (name, grains.GetGrain<IRegionGrain>(row.Region));
     }
+
+    private async Task<NodeRow> RowAsync(string name, CancellationToken cancellation) =>
+        (NodeName.TryParse(name, out _) ? await nodes.GetAsync(name, cancellation) : null) ?? throw Unknown(name);
 
     private static ProblemException Unknown(string name) => ProblemCodes.NodeUnknown.With($"There is no node '{name}'.");
 }

@@ -33,6 +33,7 @@ internal static class AccessTable
         Row("GET /audit", "OTSVv", "200", NoTenant, path: "/audit?tenant={tenant}"),
         Row("GET /nodes", "OV", "200"),
         Row("GET /nodes/{name}", "OV", "200"),
+        Row("GET /nodes/{name}/attempts", "OV", "200"),
         Row("POST /nodes/{name}/cordon", "O", "200"),
         Row("POST /nodes/{name}/uncordon", "O", "200"),
         Row("POST /nodes/{name}/drain", "O", "200"),

@@ -36,6 +36,47 @@ public sealed class AuditQueriesTests
     }
 
     [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task ListNewest_AllRegionsPageByPage_GivesEveryRowOnceNewestFirst(StorageProvider provider)
+    {
+        await using var store = await TestStore.OpenAsync(provider);
+        await store.AddRegionAsync("r2");
+        var epoch = await AppendAsync(store, "r1", [.. Enumerable.Range(1, 25).Select(i => Row("r1", i) with { AtMs = 10 * i })]);
+        await AppendAsync(store, "r2", [.. Enumerable.Range(1, 25).Select(i => Row("r2", i) with { AtMs = (10 * i) + 5 })]);
+
+        var first = await store.Audit.ListNewestAsync(new AuditFilter(), AuditCursor.Start, 7);
+        await store.Regions.CommitAsync(new RegionCommit { Region = "r1", Epoch = epoch, AuditSequence = 26, JobSequence = 0, Audit = [Row("r1", 26) with { AtMs = 9_999 }] });
+        List<AuditRow> rows = [.. first.Items];
+        var page = first;
+        while (page.More)
+        {
+            Assert.True(AuditCursor.TryParse(page.Next.ToString(), out var cursor));
+            page = await store.Audit.ListNewestAsync(new AuditFilter(), cursor, 7);
+            rows.AddRange(page.Items);
+        }
+
+        rows = [.. rows.Where(row => row.Region.Length > 0)];
+        Assert.Equal(rows.OrderByDescending(row => row.AtMs), rows);
+        Assert.Equal(Enumerable.Range(1, 25).Reverse().Select(i => (long)i), rows.Where(row => row.Region == "r1").Select(row => row.Sequence));
+        Assert.Equal(Enumerable.Range(1, 25).Reverse().Select(i => (long)i), rows.Where(row => row.Region == "r2").Select(row => row.Sequence));
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task ListNewest_RareKind_SearchesInBoundedSteps(StorageProvider provider)
+    {
+        await using var store = await TestStore.OpenAsync(provider);
+        await AppendAsync(store, "r1", [Row("r1", 1) with { Kind = "early" }, .. Enumerable.Range(2, Limits.PageScanRows).Select(i => Row("r1", i))]);
+
+        var filter = new AuditFilter { Region = "r1", Kind = "early" };
+        var first = await store.Audit.ListNewestAsync(filter, AuditCursor.Start, 10);
+        Assert.Empty(first.Items);
+        Assert.True(first.More);
+
+        var second = await store.Audit.ListNewestAsync(filter, first.Next, 10);
+        Assert.Equal([1L], second.Items.Select(row => row.Sequence));
+        Assert.False(second.More);
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
     public async Task List_AfterTheEnd_GivesOnlyWhatCameSince(StorageProvider provider)
     {
         await using var store = await TestStore.OpenAsync(provider);
