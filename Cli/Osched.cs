@@ -36,6 +36,7 @@ internal static class Osched
             TopCommand.Build(shell),
             PruneCommand.Build(shell),
             DemoCommand.Build(shell),
+            DashboardCommand.Build(shell),
             ServerCommands.Health(shell),
             ServerCommands.Me(shell),
         };

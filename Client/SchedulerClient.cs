@@ -70,6 +70,13 @@ public sealed class SchedulerClient
     public Task<HealthView> GetHealthAsync(CancellationToken cancellation = default) =>
         _transport.GetAsync(HealthPath, ClientJson.Default.HealthView, cancellation);
 
+    /// <summary>A link that signs a browser into the dashboard with the caller's key: once, within 10 minutes.</summary>
+    public Task<SignInLinkView> CreateSignInLinkAsync(CancellationToken cancellation = default) =>
+        _transport.ExchangeAsync(
+            () => new HttpRequestMessage(HttpMethod.Post, _transport.At("signin-links")),
+            (answer, token) => ApiTransport.ReadAsync(answer, ClientJson.Default.SignInLinkView, token),
+            repeatable: true, _transport.Options.Timeout, cancellation);
+
     /// <summary>Who the server takes the caller for.</summary>
     public Task<MeView> GetMeAsync(CancellationToken cancellation = default) =>
         _transport.GetAsync("me", ClientJson.Default.MeView, cancellation);

@@ -25,6 +25,9 @@ internal static class Limits
     public static readonly TimeSpan EnrolmentLifetime = TimeSpan.FromDays(30);
     public const int FilterTextChars = 512;
 
+    /// <summary>One-time links into the dashboard that wait to be used; over it the oldest goes.</summary>
+    public const int SignInLinks = 1_000;
+
     /// <summary>Tenants, keys and addresses whose requests are counted at once.</summary>
     public const int RateBuckets = 10_000;
 

@@ -21,6 +21,7 @@ using OrleansScheduler.Silo.Api.Metrics;
 using OrleansScheduler.Silo.Api.Nodes;
 using OrleansScheduler.Silo.Api.Queues;
 using OrleansScheduler.Silo.Api.Regions;
+using OrleansScheduler.Silo.Api.SignIn;
 using OrleansScheduler.Silo.Api.Tenants;
 using OrleansScheduler.Silo.Configuration;
 using OrleansScheduler.Silo.Demo;
@@ -55,8 +56,9 @@ internal static class SiloServices
         services.AddHostedService(provider => provider.GetRequiredService<MetricStore>());
         services.AddSingleton<DataFolder>().AddSingleton<OperatorKey>();
         services.AddHostedService<ListenNotice>().AddHostedService<OtlpExport>().AddHostedService<StoreStart>();
+        services.AddHostedService<SignInNotice>();
 
-        services.AddSingleton<KeyCheck>().AddSingleton<TenantRates>().AddSingleton<FailedTries>();
+        services.AddSingleton<KeyCheck>().AddSingleton<TenantRates>().AddSingleton<FailedTries>().AddSingleton<SignInLinks>();
         services.AddSingleton<KeyRing>().AddSingleton<RoutingCache>().AddSingleton<RegionCalls>().AddSingleton<ApiMeter>();
         services.AddSingleton<JobIds>().AddSingleton<JobPreparation>().AddSingleton<JobSubmitter>().AddSingleton<JobFinder>();
         services.AddSingleton<TaskPages>().AddSingleton<LogStream>();
@@ -94,6 +96,7 @@ internal static class SiloServices
         services.AddSingleton<IEndpointGroup, JobHandEndpoints>();
         services.AddSingleton<IEndpointGroup, VetoEndpoints>();
         services.AddSingleton<IEndpointGroup, MeEndpoints>();
+        services.AddSingleton<IEndpointGroup, SignInEndpoints>();
         services.AddSingleton<IEndpointGroup, AgentEndpoints>();
         services.AddSingleton<IEndpointGroup, PruneEndpoints>();
         services.AddSingleton<IEndpointGroup, DemoEndpoints>();

@@ -46,6 +46,7 @@ namespace OrleansScheduler.Client.Json;
 [JsonSerializable(typeof(EnrolmentCreatedView))]
 [JsonSerializable(typeof(KeyCreatedView))]
 [JsonSerializable(typeof(MeView))]
+[JsonSerializable(typeof(SignInLinkView))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(PruneView))]
 [JsonSerializable(typeof(DemoView))]

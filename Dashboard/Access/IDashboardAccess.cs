@@ -9,6 +9,9 @@ public interface IDashboardAccess
     /// <summary>The user whose key text this is, or none when the key is malformed, unknown, expired, revoked or of the role <c>agent</c>.</summary>
     ValueTask<DashboardUser?> FindByKeyAsync(string key, CancellationToken cancellationToken);
 
+    /// <summary>The user of a one-time code, which is good for nothing afterwards; none when it is none, was used, or is too old.</summary>
+    ValueTask<DashboardUser?> FindByCodeAsync(string code, CancellationToken cancellationToken) => ValueTask.FromResult<DashboardUser?>(null);
+
     /// <summary>The user of a key by its id, or none when it is not valid any more.</summary>
     ValueTask<DashboardUser?> FindByIdAsync(string keyId, CancellationToken cancellationToken);
 }

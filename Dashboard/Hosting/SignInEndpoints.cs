@@ -7,7 +7,7 @@ using OrleansScheduler.Dashboard.Access;
 
 namespace OrleansScheduler.Dashboard.Hosting;
 
-/// <summary>The forms that turn a key into a cookie and end it: both need the antiforgery token of their page.</summary>
+/// <summary>The forms that turn a key or a one-time code into a cookie and end it: both need the antiforgery token of their page.</summary>
 internal static class SignInEndpoints
 {
     public static void MapSignIn(this IEndpointRouteBuilder routes)
@@ -21,15 +21,16 @@ internal static class SignInEndpoints
         => path is ['/', ..] && path is not ['/', '/' or '\\', ..] && !path.Any(char.IsControl) ? path : "/";
 
     private static async Task<IResult> SignInAsync(
-        HttpContext context, IDashboardAccess access, [FromForm] string? key, [FromForm(Name = "return")] string? path)
+        HttpContext context, IDashboardAccess access, [FromForm] string? key, [FromForm] string? code, [FromForm(Name = "return")] string? path)
     {
-        var text = key?.Trim() ?? "";
-        var user = text.Length is > 0 and <= DashboardLimits.KeyLength
-            ? await access.FindByKeyAsync(text, context.RequestAborted)
-            : null;
+        var byCode = !string.IsNullOrEmpty(code);
+        var text = (byCode ? code : key)?.Trim() ?? "";
+        var user = text.Length is 0 or > DashboardLimits.KeyLength ? null
+            : byCode ? await access.FindByCodeAsync(text, context.RequestAborted)
+            : await access.FindByKeyAsync(text, context.RequestAborted);
         if (user is null)
         {
-            return Results.LocalRedirect($"/signin?failed=1&return={Uri.EscapeDataString(LocalPath(path))}");
+            return Results.LocalRedirect($"/signin?failed={(byCode ? "code" : "1")}&return={Uri.EscapeDataString(LocalPath(path))}");
         }
 
         await context.SignInAsync(DashboardClaims.Scheme, DashboardClaims.ToPrincipal(user));

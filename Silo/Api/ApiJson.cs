@@ -25,6 +25,7 @@ namespace OrleansScheduler.Silo.Api;
 [JsonSerializable(typeof(EnrolmentView))]
 [JsonSerializable(typeof(EnrolmentCreatedView))]
 [JsonSerializable(typeof(MeView))]
+[JsonSerializable(typeof(SignInLinkView))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(BatchView))]
 [JsonSerializable(typeof(ProblemView))]

@@ -20,6 +20,9 @@ public sealed class SiloOptions : IValidatableObject
     /// <summary>What <see cref="AllowPlainHttp"/> was called in the first release; either will do.</summary>
     public bool AllowRemote { get; set; }
 
+    /// <summary>Whether the start logs a one-time link into the dashboard for the operator of this machine. Default true.</summary>
+    public bool PrintSignInLink { get; set; } = true;
+
     /// <summary>Certificate for https addresses: a PEM file with its chain, or a <c>.pfx</c>; read at the start. Default: none.</summary>
     public string? Certificate { get; set; }
 

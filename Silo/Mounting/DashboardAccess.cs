@@ -5,7 +5,7 @@ using OrleansScheduler.Silo.Problems;
 namespace OrleansScheduler.Silo.Mounting;
 
 /// <summary>Lets the dashboard's users in with the API's keys.</summary>
-internal sealed class DashboardAccess(KeyRing keys, KeyCheck check, IHttpContextAccessor current) : IDashboardAccess
+internal sealed class DashboardAccess(KeyRing keys, KeyCheck check, SignInLinks links, FailedTries failures, IHttpContextAccessor current) : IDashboardAccess
 {
     public async ValueTask<DashboardUser?> FindByKeyAsync(string key, CancellationToken cancellationToken)
     {
@@ -20,6 +20,17 @@ internal sealed class DashboardAccess(KeyRing keys, KeyCheck check, IHttpContext
             // The sign-in page names this among the reasons.
             return null;
         }
+    }
+
+    public async ValueTask<DashboardUser?> FindByCodeAsync(string code, CancellationToken cancellationToken)
+    {
+        var address = current.HttpContext?.Connection.RemoteIpAddress;
+        if (failures.IsBlocked(address))
+            return null;
+        if (links.Redeem(code) is { } keyId)
+            return await FindByIdAsync(keyId, cancellationToken);
+        failures.Count(address);
+        return null;
     }
 
     public async ValueTask<DashboardUser?> FindByIdAsync(string keyId, CancellationToken cancellationToken) =>

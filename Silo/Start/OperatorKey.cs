@@ -12,6 +12,9 @@ internal sealed partial class OperatorKey(IKeyStore keys, DataFolder folder, Tim
 {
     private const UnixFileMode OwnerReads = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    /// <summary>Id of the key in the file while it is good; null before the start, and when it was revoked.</summary>
+    public string? ValidId { get; private set; }
+
     public async Task EnsureAsync(CancellationToken cancellation)
     {
         var file = folder.OperatorKeyFile;
@@ -25,6 +28,7 @@ internal sealed partial class OperatorKey(IKeyStore keys, DataFolder folder, Tim
         // The file first: a key in the store that nobody has would lock everybody out.
         Write(file, key.Text);
         await StoreAsync(key, time.GetUtcNow().ToUnixTimeMilliseconds(), cancellation);
+        ValidId = key.Id;
         LogCreated(file);
     }
 
@@ -35,6 +39,7 @@ internal sealed partial class OperatorKey(IKeyStore keys, DataFolder folder, Tim
         if (!AccessKey.TryParse(text, out var key))
             throw new InvalidOperationException($"{file} does not hold a key. Move it away, and the next start writes a new one.");
         var row = await keys.FindAsync(key.Id, cancellation);
+        ValidId = row?.RevokedAtMs is null ? key.Id : null;
         if (row is null)
         {
             // A crash between file and store, or a new store beside an old file.

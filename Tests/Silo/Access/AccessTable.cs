@@ -69,6 +69,7 @@ internal static class AccessTable
         Row("GET /vetoes", "OV", "200"),
         Row("POST /vetoes", "O", "200", body: """{"node":"{node}","tenant":"{tenant}","reason":"matrix"}"""),
         Row("POST /vetoes/{id}/lift", "O", "200", path: "/vetoes/v0/lift", body: Why),
+        Row("POST /signin-links", "OTSVv", "201"),
         Row("GET /me", "OTSVvA", "200"),
         Row("POST /agents/register", "OA", "200", body: $$"""{"agent":"matrix","protocol":1,"nodes":[{{Node}}]}"""),
         Row("POST /agents/{session}/poll", "OA", "200", body: """{"waitMs":0}"""),
