@@ -23,10 +23,12 @@ try
             return await EndToEndBenchmark.RunAsync(Console.Out, args[1..]);
         case "crash":
             return await CrashBenchmark.RunAsync(Console.Out, args[1..]);
+        case "fairness":
+            return await FairnessBenchmark.RunAsync(Console.Out, args[1..]);
         case "load":
             return await LoadBenchmark.RunAsync(Console.Out, args[1..]);
         default:
-            Console.Error.WriteLine("usage: dotnet run -c Release --project Benchmarks -- grain-calls | scheduling | commits | million | end-to-end | crash | load");
+            Console.Error.WriteLine("usage: dotnet run -c Release --project Benchmarks -- grain-calls | scheduling | commits | million | end-to-end | crash | fairness | load");
             return 2;
     }
 }
