@@ -48,6 +48,12 @@ public static class DashboardLimits
     /// <summary>How long a page waits for a piece of output before it is shown without.</summary>
     public static readonly TimeSpan OutputPatience = TimeSpan.FromMilliseconds(400);
 
+    /// <summary>Lines of one chart: as many as there are looks that differ.</summary>
+    public const int Lines = 8;
+
+    /// <summary>Rows of a tree of tenants.</summary>
+    public const int TreeRows = 200;
+
     /// <summary>Notices shown at once.</summary>
     public const int Notices = 4;
 }

@@ -15,6 +15,8 @@ public sealed record NavEntry(string Path, string Label, string Icon, char Key, 
     [
         new("/", "Overview", "monitoring", 'o', _ => true),
         new("/jobs", "Jobs", "list_alt", 'j', _ => true),
+        new("/queues", "Queues", "account_tree", 'q', _ => true),
+        new("/fairness", "Fairness", "balance", 'f', _ => true),
         new("/submit", "Submit", "add_circle", 's', user => user.MaySubmit),
     ];
 

@@ -30,7 +30,6 @@ internal static class SampleCluster
             new Alarm { Code = "node_flapping", Severity = "warning", Region = "local", Node = "node-b", Since = Then, Text = "node-b was lost 4 times in 10 minutes", Help = "Look at its agent's log." },
             new Alarm { Code = "tenant_starving", Severity = "critical", Region = "local", Tenant = "web", Since = Then, Text = "web waits below its share" }),
         ["/pauses"] = Page(new PauseView { Scope = "tenant", Tenant = "web", Reason = "a <b>night</b> of repairs", Actor = "operatorkey2", At = Then }),
-        ["/tenants"] = Page(new TenantView { Path = "research/nlp" }, new TenantView { Path = "web" }),
         ["/jobs"] = Page(Running(), Running() with { Id = "01kbsamplejob0000000000002", Name = "<i>done</i>", State = "Succeeded", Tasks = new() { Total = 1, Succeeded = 1 }, FinishedAt = Then.AddMinutes(1), ExitCode = 0 }) with { NextCursor = "further" },
         [$"/jobs/{Job}"] = Running(),
         [$"/jobs/{Job}/tasks"] = Page(
@@ -46,6 +45,19 @@ internal static class SampleCluster
         [$"POST /jobs/{Job}/cancel"] = Running() with { State = "Cancelled", FinishedAt = Then.AddMinutes(5) },
         ["POST /jobs/plan"] = new PlanView { Outcome = "place", Code = "fits", Text = "It fits on node-a.", TasksPlacedNow = 1, Nodes = [new NodeScore { Node = "node-a", Score = 0.9 }] },
         ["POST /jobs"] = Running(),
+        ["/tenants"] = Page(
+            new TenantView { Path = "research", Weight = 1, Limit = [Entry("cpu", "8")], RunLimit = 20 },
+            new TenantView { Path = "research/nlp", Weight = 1 },
+            new TenantView { Path = "web", Weight = 2 }),
+        ["/fairness"] = new FairnessView
+        {
+            Region = "local", From = Then.AddSeconds(-20), To = Then, StepSeconds = 2, JainIndex = 0.9621, Jain = [null, null, .. Enumerable.Repeat<double?>(0.96, 8)],
+            Tenants =
+            [
+                new FairnessTenant { Tenant = "research/nlp", Weight = 1, AveragePercent = 25, EntitledPercent = 33.333, ServiceRatio = 0.75, SharesPercent = [null, null, 20, 22, 24, 26, 28, 30, 25, 25] },
+                new FairnessTenant { Tenant = "web", Weight = 2, AveragePercent = 75, EntitledPercent = 66.667, ServiceRatio = 1.125, SharesPercent = [null, null, 80, 78, 76, 74, 72, 70, 75, 75] },
+            ],
+        },
         ["/nodes"] = Page(Node("node-a", "Ready"), Node("node-b", "Lost")),
     };
 

@@ -14,6 +14,8 @@ public sealed class PageWalkTests(Chromium chromium) : IClassFixture<Chromium>
         { "/jobs", "Newest first" },
         { $"/jobs/{SampleCluster.Job}", "Attempts" },
         { "/submit", "Dry run" },
+        { "/queues", "A fair share is" },
+        { "/fairness?region=local&window=10m", "10m" },
     };
 
     public static TheoryData<string, string, int, bool, bool> Walk()

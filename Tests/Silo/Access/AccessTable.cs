@@ -89,6 +89,8 @@ internal static class AccessTable
         Root("GET,POST /jobs", "OTSVv", "200"),
         Root("GET,POST /jobs/{Id}", "OTSVv", "200"),
         Root("GET,POST /submit", "OTSVv", "200"),
+        Root("GET,POST /queues", "OTSVv", "200"),
+        Root("GET,POST /fairness", "OTSVv", "200"),
         Root("GET,POST /signin", AccessRow.Everybody, "200"),
         Root("POST /signin", AccessRow.Everybody, "400"),
         Root("POST /signout", AccessRow.Everybody, "400"),
