@@ -25,6 +25,7 @@ public sealed partial class RegionScheduler
     {
         var before = _regionPause;
         _regionPause = _hands.Find(HandKind.Pause, HandIds.Cluster) ?? _hands.Find(HandKind.Pause, HandIds.Region);
+        _tenants.Paused = _regionPause is not null;
         var own = new Dictionary<TenantEntry, Hand>();
         foreach (var pause in _hands.Of(HandKind.Pause))
         {
@@ -39,6 +40,7 @@ public sealed partial class RegionScheduler
             if (ReferenceEquals(pause, tenant.Pause) && ReferenceEquals(before, _regionPause))
                 continue;
             tenant.Pause = pause;
+            tenant.Touch();
             _tenants.Refresh(tenant);
             foreach (var queue in tenant.Queues.Values.OrderBy(q => q.Class.Order))
                 Suspect(queue);

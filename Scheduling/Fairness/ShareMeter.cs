@@ -26,7 +26,7 @@ internal sealed class ShareMeter(TenantTree tenants)
         foreach (var tenant in tenants.Touched)
         {
             tenant.IsTouched = false;
-            var demand = tenant.Demand.Of(tenant, capacity, catalog);
+            var demand = tenant.Demand.Of(tenant, capacity, catalog, tenants.Paused || tenant.Pause is not null);
             var received = tenant.Share.PartOf(FairDivision.Whole);
             if (tenant.Account is not { } account)
             {

@@ -5,7 +5,7 @@ namespace OrleansScheduler.Scheduling.Fairness;
 
 /// <summary>
 /// What a tenant asks for: the dominant share that it would have with all its tasks placed that wait for room alone. What
-/// waits for a time, or for nodes that are not there, takes no part; of what exceeds a limit of the tenant or of one above,
+/// waits for a time, for the end of a pause or for nodes that are not there takes no part; of what exceeds a limit of the tenant or of one above,
 /// the part counts that the limit lets through, of all alike.
 /// </summary>
 internal sealed class TenantDemand
@@ -22,10 +22,10 @@ internal sealed class TenantDemand
     }
 
     /// <summary>The demand in billionths of the region, rounded down; at most the whole.</summary>
-    public long Of(TenantEntry tenant, in ResourceVector capacity, ResourceCatalog catalog)
+    public long Of(TenantEntry tenant, in ResourceVector capacity, ResourceCatalog catalog, bool paused)
     {
-        var more = _asked;
-        if (_tasks > 0)
+        var more = paused ? default : _asked;
+        if (_tasks > 0 && !paused)
             Limit(ref more, tenant, catalog);
         Int128 most = 0;
         for (var lane = 0; lane < ResourceVector.Width; lane++)

@@ -12,6 +12,9 @@ internal sealed class TenantTree
     /// <summary>Tenants with a queue that may be served.</summary>
     public IndexedHeap<TenantEntry, ShareOrder> Serving { get; } = new(default);
 
+    /// <summary>Nobody is placed: the whole region is paused.</summary>
+    public bool Paused { get; set; }
+
     /// <summary>Tenants whose share or demand may have changed since it was measured.</summary>
     public List<TenantEntry> Touched { get; } = [];
 

@@ -89,6 +89,23 @@ public sealed class ShareHistoryTests
     }
 
     [Fact]
+    public void Entitled_OfAPausedTenant_IsWhatItHoldsUntilItGoesOn()
+    {
+        var cluster = Cluster.With(1.Nodes(cpu: 8));
+        cluster.Submit("a", "cpu=2", tasks: 100);
+        cluster.Decide().Pause("a").Decide().Advance(250);
+        cluster.Submit("b", "cpu=1", tasks: 100);
+        cluster.Decide().Advance(250);
+        foreach (var attempt in cluster.Placed.Take(3))
+            cluster.Apply(new AttemptFinished(attempt.Attempt, attempt.Token, AttemptOutcome.Succeeded, 0));
+        cluster.Decide().Advance(500);
+
+        // All of the region until b asks for its half; then, with 2 CPU left to it, those.
+        Assert.Equal([Whole * 250 + Whole / 2 * 250 + Whole / 4 * 500], Of(Report(cluster, seconds: 1), "a").Entitled);
+        Assert.Equal([Whole / 2 * 250 + Whole / 4 * 3 * 500], Of(Report(cluster, seconds: 1), "b").Entitled);
+    }
+
+    [Fact]
     public void Entitled_OfWhatWaitsForItsTime_BeginsThen()
     {
         var cluster = Cluster.With(1.Nodes(cpu: 8));
