@@ -9,7 +9,7 @@ using OrleansScheduler.Storage.Rows;
 namespace OrleansScheduler.Silo.Jobs;
 
 /// <summary>Passes an attempt's output from its node's agent to a caller, piece by piece.</summary>
-internal sealed class LogStream(TaskPages tasks, IGrainFactory grains, AuditWatch watch)
+internal sealed class LogStream(TaskPages tasks, IGrainFactory grains, AuditWatch watch, IHostApplicationLifetime life)
 {
     private const string AttemptHeader = "X-Log-Attempt";
 
@@ -26,12 +26,18 @@ internal sealed class LogStream(TaskPages tasks, IGrainFactory grains, AuditWatc
         try
         {
             using var changes = watch.Subscribe([job.Region]);
-            var (attempt, chunk) = await BeginAsync(http, job, task, number, stream, offset, follow, changes);
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, life.ApplicationStopping);
+            var (attempt, chunk) = await BeginAsync(job, task, number, stream, offset, follow, changes, end.Token);
             http.Response.ContentType = "text/plain; charset=utf-8";
             http.Response.Headers.XContentTypeOptions = "nosniff";
             http.Response.Headers.CacheControl = "no-store";
             http.Response.Headers[AttemptHeader] = attempt.Attempt.ToString(CultureInfo.InvariantCulture);
-            await CopyAsync(http, attempt, chunk, stream, follow);
+            await CopyAsync(http, attempt, chunk, stream, follow, end.Token);
+        }
+        catch (OperationCanceledException) when (life.ApplicationStopping.IsCancellationRequested && !http.RequestAborted.IsCancellationRequested)
+        {
+            // The silo stops. A broken connection, and no end in order: the reader goes on at its offset elsewhere or later.
+            http.Abort();
         }
         finally
         {
@@ -41,12 +47,12 @@ internal sealed class LogStream(TaskPages tasks, IGrainFactory grains, AuditWatc
 
     /// <summary>The attempt and the first piece of its output; following waits until the agent has taken the attempt up.</summary>
     private async Task<(AttemptRow Attempt, LogChunk Chunk)> BeginAsync(
-        HttpContext http, JobRow job, int task, int? number, string stream, long offset, bool follow, AuditSubscription changes)
+        JobRow job, int task, int? number, string stream, long offset, bool follow, AuditSubscription changes, CancellationToken end)
     {
         while (true)
         {
             changes.Arm();
-            var attempts = await tasks.AttemptsAsync(job, task, http.RequestAborted);
+            var attempts = await tasks.AttemptsAsync(job, task, end);
             var attempt = number is null && attempts.Count > 0 ? attempts[^1] : attempts.FirstOrDefault(a => a.Attempt == number);
             if (attempt is null)
             {
@@ -55,24 +61,24 @@ internal sealed class LogStream(TaskPages tasks, IGrainFactory grains, AuditWatc
                     : $"Task {task} of job {job.Id} has no attempt {number}.");
             }
 
-            var chunk = await ReadAsync(attempt, stream, offset, follow);
+            var chunk = await ReadAsync(attempt, stream, offset, follow).WaitAsync(end);
             if (chunk.Found)
                 return (attempt, chunk);
             if (!follow || AttemptStates.IsFinal(Enum.Parse<AttemptState>(attempt.State)))
                 throw ProblemCodes.LogNotFound.With($"The node '{attempt.Node}' has no output of attempt {attempt.Attempt}: it did not start yet, or its output was deleted.");
-            await changes.WaitAsync(TimeSpan.FromMilliseconds(Limits.LogWaitMs), http.RequestAborted);
+            await changes.WaitAsync(TimeSpan.FromMilliseconds(Limits.LogWaitMs), end);
         }
     }
 
-    private async Task CopyAsync(HttpContext http, AttemptRow attempt, LogChunk chunk, string stream, bool follow)
+    private async Task CopyAsync(HttpContext http, AttemptRow attempt, LogChunk chunk, string stream, bool follow, CancellationToken end)
     {
         while (true)
         {
-            await http.Response.BodyWriter.WriteAsync(chunk.Bytes.AsMemory(), http.RequestAborted);
+            await http.Response.BodyWriter.WriteAsync(chunk.Bytes.AsMemory(), end);
             if (chunk.End || (!follow && chunk.Bytes.IsEmpty))
                 return;
-            http.RequestAborted.ThrowIfCancellationRequested();
-            chunk = await ReadAsync(attempt, stream, chunk.Offset + chunk.Bytes.Length, follow);
+            end.ThrowIfCancellationRequested();
+            chunk = await ReadAsync(attempt, stream, chunk.Offset + chunk.Bytes.Length, follow).WaitAsync(end);
             if (!chunk.Found)
                 return;
         }

@@ -10,7 +10,7 @@ using OrleansScheduler.Storage.Cluster;
 namespace OrleansScheduler.Silo.Api.History;
 
 /// <summary>Pruning by age. A request works for a few seconds and says whether there is more; the caller asks again.</summary>
-internal sealed class PruneEndpoints(HistoryPruner pruner, TimeProvider time) : IEndpointGroup
+internal sealed class PruneEndpoints(HistoryPruner pruner, IHostApplicationLifetime life, TimeProvider time) : IEndpointGroup
 {
     public void Map(IEndpointRouteBuilder api) =>
         api.Post("/prune", PruneAsync).For(Roles.Operator, TenantScope.Cluster)
@@ -34,7 +34,8 @@ internal sealed class PruneEndpoints(HistoryPruner pruner, TimeProvider time) : 
             Actor = http.Caller().KeyId,
             Reason = reason,
         };
-        var view = dryRun ? await CountAsync(order, http.RequestAborted) : await DeleteAsync(order, http.RequestAborted);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, life.ApplicationStopping);
+        var view = dryRun ? await CountAsync(order, end.Token) : await DeleteAsync(order, end.Token);
         await http.WriteAsync(view, ApiJson.Default.PruneView);
     }
 

@@ -123,6 +123,13 @@ public sealed class ChildProgram : IAsyncDisposable
         await WaitForExitAsync(EndTimeout);
     }
 
+    /// <summary><c>kill -TERM</c>: it is asked to end.</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await KillAsync();

@@ -81,6 +81,16 @@ public sealed class SiloProcess : IAsyncDisposable
         _program = null;
     }
 
+    /// <summary><c>kill -TERM</c>; its exit code, once it has ended.</summary>
+    public async Task<int> StopAsync(TimeSpan timeout)
+    {
+        Program.Terminate();
+        var exitCode = await Program.WaitForExitAsync(timeout);
+        await Program.DisposeAsync();
+        _program = null;
+        return exitCode;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_program is not null)
