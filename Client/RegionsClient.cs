@@ -66,6 +66,11 @@ public sealed class RegionsClient
             (answer, token) => ApiTransport.ReadAsync(answer, ClientJson.Default.CarbonView, token),
             repeatable: true, _transport.Options.Timeout, cancellation);
 
+    /// <summary>Moves waiting jobs that never ran to another region; needs an operator's key. Asking again moves what is left.</summary>
+    public Task<MoveView> MoveAsync(string name, RegionMove move, CancellationToken cancellation = default) =>
+        _transport.CallAsync(HttpMethod.Post, $"regions/{QueryString.Segment(name)}/move", move,
+            ClientJson.Default.RegionMove, ClientJson.Default.MoveView, repeatable: true, _transport.Options.Timeout, cancellation);
+
     private HttpRequestMessage Put(string path, HttpContent content, string? etag)
     {
         var request = new HttpRequestMessage(HttpMethod.Put, _transport.At(path)) { Content = content };

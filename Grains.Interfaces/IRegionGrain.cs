@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Orleans.Concurrency;
 using OrleansScheduler.Grains.Interfaces.Cluster;
 using OrleansScheduler.Grains.Interfaces.Hands;
+using OrleansScheduler.Grains.Interfaces.Moves;
 using OrleansScheduler.Grains.Interfaces.Nodes;
 using OrleansScheduler.Grains.Interfaces.Submissions;
 using OrleansScheduler.Grains.Interfaces.Tenants;
@@ -118,6 +119,14 @@ public interface IRegionGrain : IGrainWithStringKey
     [ReadOnly]
     [Alias("GetCarbon")]
     Task<CarbonView> GetCarbon();
+
+    /// <summary>Moves waiting jobs that never ran to another region, audited in both. Throws <c>region_unknown</c>, <c>invalid</c>.</summary>
+    [Alias("Move")]
+    Task<MoveView> Move(MoveRequest request);
+
+    /// <summary>Another region offers jobs that it has written down as on their way here; answers once they are here for good, or why not.</summary>
+    [Alias("Receive")]
+    Task<ImmutableArray<MoveOutcome>> Receive(string source, ImmutableArray<string> jobs);
 
     /// <summary>How evenly the nodes are loaded, measured now.</summary>
     [ReadOnly]

@@ -51,6 +51,27 @@ public static class GrainLimits
     /// <summary>Wait before settings are pushed again to a region that did not take them.</summary>
     public const int TenantPushRetryMs = 2_000;
 
+    /// <summary>Jobs that one region offers another in one call, and writes down in one turn.</summary>
+    public const int JobsPerOffer = 500;
+
+    /// <summary>Most jobs that one order of an operator moves.</summary>
+    public const int JobsPerMove = 5_000;
+
+    /// <summary>Jobs from other regions that a region remembers, to tell a repeated offer.</summary>
+    public const int ArrivalsKept = 100_000;
+
+    /// <summary>Most jobs that overflow at once, of one queue and of all.</summary>
+    public const int OverflowPerQueue = 16;
+
+    /// <summary>As <see cref="OverflowPerQueue"/>, of all queues.</summary>
+    public const int OverflowJobs = 256;
+
+    /// <summary>Time between looks at jobs that move or should.</summary>
+    public const int MovesSweepMs = 1_000;
+
+    /// <summary>Wait before jobs that could go nowhere are looked at again.</summary>
+    public const int OverflowRetryMs = 2_000;
+
     /// <summary>Jobs in one submission.</summary>
     public const int JobsPerSubmission = 1_000;
 

@@ -17,6 +17,7 @@ internal static class RegionCommands
         One(shell, "create", "Make sure that a region is there.", (call, name) => call.Client.Regions.CreateAsync(name, call.Cancellation)),
         RegionSetCommand.Build(shell),
         CarbonCommands.Build(shell),
+        RegionMoveCommand.Build(shell),
     };
 
     private static Command List(Shell shell)

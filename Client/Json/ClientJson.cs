@@ -38,6 +38,8 @@ namespace OrleansScheduler.Client.Json;
 [JsonSerializable(typeof(TenantView))]
 [JsonSerializable(typeof(RegionView))]
 [JsonSerializable(typeof(CarbonView))]
+[JsonSerializable(typeof(MoveView))]
+[JsonSerializable(typeof(RegionMove))]
 [JsonSerializable(typeof(CarbonSeries))]
 [JsonSerializable(typeof(UtilisationView))]
 [JsonSerializable(typeof(FairnessView))]

@@ -31,6 +31,17 @@ internal static class ExplanationViews
         Until = explanation.UntilMs is { } until ? DateTimeOffset.FromUnixTimeMilliseconds(until) : null,
     };
 
+    /// <summary>Of a task whose job is on its way to another region.</summary>
+    public static ExplanationView OfMoving(string job, int task, MoveRow move) => new()
+    {
+        Job = job,
+        Task = task,
+        State = nameof(JobState.Pending),
+        Code = ReasonCodes.Moving,
+        Text = $"The job is on its way to region {move.Target}: {move.Reason.TrimEnd('.')}.",
+        Unblock = "Time alone.",
+    };
+
     /// <summary>Of a task that has ended, from its last attempt and the audit row of that attempt's placement.</summary>
     public static ExplanationView OfEnded(JobRow job, int task, AttemptRow? attempt, AuditRow? placement)
     {

@@ -29,6 +29,8 @@ public sealed partial class RegionGrain
         _memory = null;
         _dispatcher?.Stop();
         _dispatcher = null;
+        _moves?.Stop();
+        _moves = null;
         _brokenInRow++;
         switch (problem)
         {

@@ -31,6 +31,7 @@ public sealed partial class RegionGrain
 
         var period = TimeSpan.FromMilliseconds(Math.Max(100, _options.LeaseMs / 10));
         _sweepTimer = this.RegisterGrainTimer(OnSweep, new GrainTimerCreationOptions(period, period) { Interleave = true });
+        StartMoving();
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -51,6 +52,8 @@ public sealed partial class RegionGrain
 
         _dispatcher?.Stop();
         _dispatcher = null;
+        _moves?.Stop();
+        _moves = null;
         _memory = null;
         _ready.TrySetResult();
         Signal();
@@ -124,6 +127,7 @@ public sealed partial class RegionGrain
         _trace = new(Name);
         _meter.Recovered(Name);
         _dispatcher = new(memory, GrainFactory, new(memory, _store, _options.StopGraceMs), _options, () => NowMs, Offer, _trace, _logger);
+        _moves = new(memory, GrainFactory, Await, _logger);
         _pump.Recovered(_alone);
         _alone = 0;
         _decisionDue = true;
@@ -138,6 +142,7 @@ public sealed partial class RegionGrain
 
         _ready.TrySetResult();
         Kick();
+        _moves.Kick();
         _ = AnnounceAsync();
     }
 

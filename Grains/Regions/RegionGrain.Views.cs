@@ -37,8 +37,18 @@ public sealed partial class RegionGrain
             }
         }
 
+        if (memory.Outgoing.TryGetValue(id, out var outgoing))
+        {
+            return ExplanationViews.OfMoving(job, task, outgoing.Move);
+        }
+
         if (await FindRowAsync(job) is not { } row)
         {
+            if (await ElsewhereAsync(job) is { } elsewhere)
+            {
+                return await elsewhere.Explain(job, task);
+            }
+
             throw new RefusedException(RefusalCodes.JobNotFound, $"There is no job '{job}' in region '{Name}'.");
         }
 

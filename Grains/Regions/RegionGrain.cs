@@ -49,6 +49,7 @@ public sealed partial class RegionGrain : Grain, IRegionGrain
         ITenantStore tenants,
         IRegionRegistry registry,
         IShareHistory history,
+        IGrainFactory grains,
         IHostApplicationLifetime host,
         RegionMeter meter,
         ILogger<RegionGrain> logger)
@@ -63,6 +64,7 @@ public sealed partial class RegionGrain : Grain, IRegionGrain
         _registry = registry;
         _history = history;
         _reader = new(store, tenants, history);
+        _router = new(grains, clock);
         _hostStopping = host.ApplicationStopping;
         _meter = meter;
         _logger = logger;
@@ -100,7 +102,13 @@ public sealed partial class RegionGrain : Grain, IRegionGrain
             throw new RefusedException(RefusalCodes.JobNotFound, $"There is no job '{request.JobId}'.");
         }
 
-        if (memory.Scheduler.Find(id) is null && await FindRowAsync(request.JobId) is null)
+        if (memory.Scheduler.Find(id) is null && await ElsewhereAsync(request.JobId) is { } elsewhere)
+        {
+            await elsewhere.Cancel(request);
+            return;
+        }
+
+        if (Demand().Scheduler.Find(id) is null && await FindRowAsync(request.JobId) is null)
         {
             throw new RefusedException(RefusalCodes.JobNotFound, $"There is no job '{request.JobId}' in region '{Name}'.");
         }

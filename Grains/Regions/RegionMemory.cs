@@ -42,6 +42,12 @@ internal sealed class RegionMemory(string region, long epoch, RegionScheduler sc
 
     public Dictionary<AttemptId, LiveAttempt> Attempts { get; } = [];
 
+    /// <summary>Jobs offered to other regions.</summary>
+    public Dictionary<JobId, OutgoingJob> Outgoing { get; } = [];
+
+    /// <summary>Jobs taken from other regions.</summary>
+    public ArrivedJobs Arrived { get; } = new();
+
     public SpecCache Specs { get; } = new();
 
     public WaitingBook Waiting { get; } = new();

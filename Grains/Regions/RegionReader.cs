@@ -37,7 +37,7 @@ internal sealed class RegionReader(IRegionStore store, ITenantStore tenants, ISh
             ClusterHandsVersion = image.ClusterHandsVersion,
         };
 
-        var cancelled = new HashSet<JobId>();
+        var leaving = image.Moves.Where(m => !m.Done).ToDictionary(m => m.Job, StringComparer.Ordinal);
         var placedJobs = image.Attempts.Select(a => JobId.Parse(a.Job)).ToHashSet();
         var placed = new Dictionary<JobId, RestoredJob>(placedJobs.Count);
         var jobs = new List<RestoredJob>();
@@ -46,12 +46,24 @@ internal sealed class RegionReader(IRegionStore store, ITenantStore tenants, ISh
             foreach (var live in batch)
             {
                 var job = Of(live);
+                if (leaving.TryGetValue(live.Id, out var move))
+                {
+                    memory.Outgoing[job.Job] = new(move, job);
+                    continue;
+                }
+
                 jobs.Add(job);
                 if (placedJobs.Contains(job.Job))
                 {
                     placed[job.Job] = job;
                 }
             }
+        }
+
+        // Offered, and taken before the jobs were read: what is left is to hear of it.
+        foreach (var move in image.Moves.Where(m => !memory.Outgoing.ContainsKey(JobId.Parse(m.Job))))
+        {
+            memory.Outgoing[JobId.Parse(move.Job)] = new(move, row: null);
         }
 
         foreach (var tenant in settings)
@@ -116,7 +128,7 @@ internal sealed class RegionReader(IRegionStore store, ITenantStore tenants, ISh
 
     private static AttemptId IdOf(AttemptRow row) => new(new(JobId.Parse(row.Job), row.Task), row.Attempt);
 
-    private static RestoredJob Of(LiveJobRow row) => new(
+    public static RestoredJob Of(LiveJobRow row) => new(
         JobId.Parse(row.Id),
         TenantPath.Parse(row.Tenant),
         row.Sequence,

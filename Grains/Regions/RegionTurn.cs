@@ -39,6 +39,15 @@ internal sealed class RegionTurn(RegionMemory memory, long nowMs)
     /// <summary>New settings of the region, if there are any.</summary>
     public string? Settings { get; private set; }
 
+    /// <summary>What is written of jobs that go to other regions and come from them.</summary>
+    public List<MoveRow> Moves { get; } = [];
+
+    public List<string> MovesTakenBack { get; } = [];
+
+    public List<string> MovesSettled { get; } = [];
+
+    public List<ArrivalRow> Arrivals { get; } = [];
+
     /// <summary>Up to which audit row an actor and a reason hold, ascending.</summary>
     public List<(int Until, string? Actor, string? Reason)> Actors { get; } = [];
 

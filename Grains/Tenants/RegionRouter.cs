@@ -75,8 +75,8 @@ internal sealed class RegionRouter(IGrainFactory grains, TimeProvider clock)
         }
 
         return best is null
-            ? new(null, Missing(demand), false)
-            : new(best.Name, routing.Regions.Length < 2 ? "" : Why(best.Name, bestRank, demand, open, foreign), bestRank is { IsForeign: false, Fit: RegionFit.Fits, IsFull: false });
+            ? new(null, Missing(demand), false, false)
+            : new(best.Name, routing.Regions.Length < 2 ? "" : Why(best.Name, bestRank, demand, open, foreign), bestRank.IsForeign, bestRank is { IsForeign: false, Fit: RegionFit.Fits, IsFull: false });
     }
 
     /// <summary>Counts a job that was sent to a region.</summary>

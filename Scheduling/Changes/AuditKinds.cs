@@ -8,6 +8,9 @@ public static class AuditKinds
     public const string JobSucceeded = "job.succeeded";
     public const string JobFailed = "job.failed";
     public const string JobCancelled = "job.cancelled";
+    public const string JobMoving = "job.moving";
+    public const string JobMoved = "job.moved";
+    public const string JobMoveRefused = "job.move_refused";
     public const string TaskWaiting = "task.waiting";
     public const string AttemptPlaced = "attempt.placed";
     public const string AttemptRunning = "attempt.running";

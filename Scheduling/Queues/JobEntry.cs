@@ -37,6 +37,9 @@ internal sealed class JobEntry(RestoredJob row, ClassQueue queue, long rank) : I
 
     public long? NotBeforeMs { get; } = row.NotBeforeMs;
 
+    /// <summary>When it came to this region; after a restart, when it was submitted.</summary>
+    public long EnteredAtMs { get; set; } = row.SubmittedAtMs;
+
     public JobState State { get; set; } = row.State;
 
     public bool CancelRequested { get; set; } = row.CancelRequested;
@@ -159,6 +162,14 @@ internal sealed class JobEntry(RestoredJob row, ClassQueue queue, long rank) : I
     }
 
     public void Forget(int index) => _history?.Remove(index);
+
+    /// <summary>True when some task of it was ever tried and has not ended for good.</summary>
+    public bool HasHistory => _history is { Count: > 0 };
+
+    /// <summary>As a row of recovery.</summary>
+    public RestoredJob ToRow() => new(
+        Id, Queue.Tenant.Path, Sequence, Queue.Class.Requirement.Key, Tasks, Priority, Retries, Preemptible, SubmittedAtMs, NotBeforeMs, State,
+        CancelRequested, StartedAtMs);
 
     public JobChanged ToChange() => new(
         Id, Queue.Tenant.Path, State, new(Pending, Live, Succeeded, Failed, Cancelled), CancelRequested, StartedAtMs, FinishedAtMs,

@@ -27,6 +27,8 @@ public static class ReasonCodes
     public const string Paused = "paused";
     public const string Held = "held";
     public const string ForcedWaits = "forced_waits";
+    public const string Moving = "moving";
+    public const string Overflow = "overflow";
 
     // Placed, and what would be.
     public const string Placed = "placed";

@@ -18,6 +18,7 @@ namespace OrleansScheduler.Silo.Api;
 [JsonSerializable(typeof(TenantView))]
 [JsonSerializable(typeof(RegionView))]
 [JsonSerializable(typeof(CarbonView))]
+[JsonSerializable(typeof(MoveView))]
 [JsonSerializable(typeof(UtilisationView))]
 [JsonSerializable(typeof(FairnessView))]
 [JsonSerializable(typeof(KeyView))]

@@ -17,6 +17,9 @@ public enum CommitPoint
     Hands = 8,
     Idempotency = 9,
 
+    /// <summary>Moves of jobs between regions are written.</summary>
+    Moves = 12,
+
     /// <summary>All is written, nothing committed.</summary>
     Audit = 10,
 

@@ -62,6 +62,7 @@ internal sealed class PostgresRegionStore(
     [
         (CommitPoint.Fenced, [PostgresRegionStatements.Fence(commit, auditBefore)]),
         (CommitPoint.Jobs, PostgresJobStatements.InsertJobs(commit, regionNumber, tenants)),
+        (CommitPoint.Moves, PostgresMoveStatements.Write(commit, regionNumber)),
         (CommitPoint.JobChanges, PostgresJobStatements.UpdateJobs(commit.JobChanges)),
         (CommitPoint.Attempts, PostgresJobStatements.InsertAttempts(commit.Attempts)),
         (CommitPoint.AttemptChanges, PostgresJobStatements.UpdateAttempts(commit.AttemptChanges)),

@@ -22,6 +22,10 @@ public interface IRegionStore
     /// <summary>Specs of the given jobs by id; unknown ids are absent.</summary>
     Task<IReadOnlyDictionary<string, string>> ReadSpecsAsync(IReadOnlyCollection<string> jobs, CancellationToken cancellationToken = default);
 
+    /// <summary>The given jobs' moves from a source to a target; a job that is not on that way is absent.</summary>
+    Task<IReadOnlyList<MovingJob>> ReadMovesAsync(
+        string source, string target, IReadOnlyCollection<string> jobs, CancellationToken cancellationToken = default);
+
     /// <summary>
     /// Writes the commit in one transaction, durable when the task ends. Runs off the caller's scheduler.
     /// The token is looked at before the transaction starts, never inside it.

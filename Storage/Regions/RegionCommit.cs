@@ -54,5 +54,17 @@ public sealed record RegionCommit
 
     public IReadOnlyList<IdempotencyRow> Idempotency { get; init; } = [];
 
+    /// <summary>Jobs that never ran and are offered to another region from now on.</summary>
+    public IReadOnlyList<MoveRow> Moves { get; init; } = [];
+
+    /// <summary>Jobs whose move the target refused; the move must not be done.</summary>
+    public IReadOnlyList<string> MovesTakenBack { get; init; } = [];
+
+    /// <summary>Jobs whose move is done and need not be remembered.</summary>
+    public IReadOnlyList<string> MovesSettled { get; init; } = [];
+
+    /// <summary>Jobs taken from other regions; each must be offered to this one and not be taken yet.</summary>
+    public IReadOnlyList<ArrivalRow> Arrivals { get; init; } = [];
+
     public IReadOnlyList<AuditRow> Audit { get; init; } = [];
 }

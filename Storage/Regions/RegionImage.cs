@@ -15,4 +15,8 @@ public sealed record RegionImage(
     IReadOnlyList<TaskSummaryRow> Tasks,
     IReadOnlyList<WaitingRow> Waiting,
     IReadOnlyList<HandRow> Hands,
-    long ClusterHandsVersion);
+    long ClusterHandsVersion)
+{
+    /// <summary>Jobs that the region has given away and not yet seen settled. Read before the jobs, which may have gone since.</summary>
+    public IReadOnlyList<MoveRow> Moves { get; init; } = [];
+}

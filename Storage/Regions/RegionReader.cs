@@ -28,10 +28,15 @@ internal sealed class RegionReader(Database database)
     /// <summary>Grows with every change of the cluster's own rows.</summary>
     public const string ClusterVersion = "SELECT audit_sequence FROM regions WHERE number = 0";
 
-    private const string LiveJobs =
+    public const string LiveJobColumns =
         """
-        SELECT id, tenant, sequence, state, requirement, priority, tasks, retries, preemptible, submitted_at_ms, not_before_ms,
-            started_at_ms, cancel_requested
+        id, tenant, sequence, state, requirement, priority, tasks, retries, preemptible, submitted_at_ms, not_before_ms, started_at_ms,
+        cancel_requested
+        """;
+
+    private const string LiveJobs =
+        $"""
+        SELECT {LiveJobColumns}
         FROM jobs WHERE finished_at_ms IS NULL AND position >= @First AND position <= @Last ORDER BY position
         """;
 
@@ -56,6 +61,7 @@ internal sealed class RegionReader(Database database)
             async connection =>
             {
                 var range = await RangeAsync(connection, region);
+                var moves = await MoveReader.OfSourceAsync(connection, region);
                 var nodes = await connection.QueryAsync<NodeRow>(
                     $"SELECT {NodeColumns} FROM nodes WHERE region = @region ORDER BY joined", new { region });
                 var attempts = await connection.QueryAsync<AttemptRow>(
@@ -71,7 +77,7 @@ internal sealed class RegionReader(Database database)
                 var version = await connection.ExecuteScalarAsync<long>(ClusterVersion);
                 var hands = await connection.QueryAsync<HandRow>(
                     $"SELECT {HandColumns} FROM hands WHERE region = @region OR region = '' ORDER BY region, kind, id", new { region });
-                return new RegionImage([.. nodes], [.. attempts], [.. tasks], [.. waiting], [.. hands], version);
+                return new RegionImage([.. nodes], [.. attempts], [.. tasks], [.. waiting], [.. hands], version) { Moves = moves };
             },
             cancellationToken);
 

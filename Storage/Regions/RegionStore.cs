@@ -27,6 +27,10 @@ internal abstract class RegionStore(Database database, RegionReader reader, IIde
     public Task<IReadOnlyDictionary<string, string>> ReadSpecsAsync(IReadOnlyCollection<string> jobs, CancellationToken cancellationToken = default) =>
         reader.ReadSpecsAsync(jobs, cancellationToken);
 
+    public Task<IReadOnlyList<MovingJob>> ReadMovesAsync(
+        string source, string target, IReadOnlyCollection<string> jobs, CancellationToken cancellationToken = default) =>
+        new MoveReader(database).ReadAsync(source, target, jobs, cancellationToken);
+
     public async Task CommitAsync(RegionCommit commit, CancellationToken cancellationToken = default)
     {
         var auditBefore = CommitChecks.AuditBefore(commit);

@@ -100,6 +100,9 @@ internal sealed class SqliteCommitWriter(SqliteConnection connection) : IDisposa
         WHERE name = ? AND epoch = ? AND audit_sequence = ?
         """);
 
+    /// <summary>What a commit says of moves between regions.</summary>
+    public SqliteMoveWriter Moves { get; } = new(connection);
+
     public SqliteStatement Begin { get; } = new(connection, "BEGIN IMMEDIATE");
 
     public SqliteStatement Commit { get; } = new(connection, "COMMIT");
@@ -178,6 +181,7 @@ internal sealed class SqliteCommitWriter(SqliteConnection connection) : IDisposa
 
     public void Dispose()
     {
+        Moves.Dispose();
         foreach (var statement in (SqliteStatement[])
             [_job, _label, _jobTenant, _jobChange, _attempt, _attemptChange, _node, _removeNode, _waiting, _notWaiting, _hand, _liftHand, _priority, _idempotency, _audit, _fence, Begin, Commit, Rollback])
         {

@@ -72,6 +72,8 @@ internal sealed class SqliteRegionStore(
         }
 
         faults?.Reached(CommitPoint.Jobs, commit.Region);
+        writer.Moves.Write(commit, regionNumber);
+        faults?.Reached(CommitPoint.Moves, commit.Region);
         foreach (var row in commit.JobChanges)
         {
             RequireRow(writer.Update(row), $"job {row.Id}");

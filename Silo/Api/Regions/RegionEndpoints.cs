@@ -26,6 +26,25 @@ internal sealed class RegionEndpoints(IGrainFactory grains, RegionCalls regions,
         api.Put("/regions/{name}", PutAsync).For(Roles.Operator, TenantScope.Cluster)
             .Named("putRegion", "Creates a region, or changes its settings: what is absent stays, null removes.").Takes(typeof(RegionSettings), required: false)
             .Answers(StatusCodes.Status201Created, typeof(RegionView)).Answers(StatusCodes.Status200OK, typeof(RegionView));
+        api.Post("/regions/{name}/move", MoveAsync).For(Roles.Operator, TenantScope.Cluster)
+            .Named("moveRegionJobs", "Moves waiting jobs that never ran to another region, as far as their specs allow it.").Takes(typeof(RegionMove))
+            .Answers(StatusCodes.Status200OK, typeof(MoveView));
+    }
+
+    private async Task MoveAsync(HttpContext http)
+    {
+        var region = await regions.FindAsync(NameOf(http));
+        using var body = await JsonBody.ReadAsync(http);
+        var to = body.Text("to", Scheduling.Model.Limits.RegionNameChars, ProblemCodes.RegionInvalid, required: true);
+        var tenant = body.Text("tenant", Scheduling.Model.Limits.TenantPathChars, ProblemCodes.TenantInvalid);
+        if (tenant is not null && !TenantPath.TryParse(tenant, out _))
+            body.Fail("tenant", ProblemCodes.TenantInvalid, $"'{tenant}' is not a tenant's path such as research/nlp.");
+        if (!body.Has("reason") || body.IsNull("reason"))
+            body.Fail("reason", ProblemCodes.ReasonRequired, "'reason' is missing: say why, for the audit.");
+        var reason = body.Text("reason", Limits.OperatorReasonChars, ProblemCodes.ReasonInvalid);
+        body.Finish();
+        var view = await region.Move(new() { To = to!, Tenant = tenant, Actor = http.Caller().KeyId, Reason = reason! });
+        await http.WriteAsync(view, ApiJson.Default.MoveView);
     }
 
     private async Task ListAsync(HttpContext http)

@@ -7,15 +7,17 @@ public sealed class CommitStops : ICommitFaults
 {
     private readonly Lock _gate = new();
     private CommitPoint? _next;
+    private string? _region;
+    private int _skip;
     private TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource? _hold;
 
-    /// <summary>Arms the stop; the task ends when it has happened.</summary>
-    public Task StopAt(CommitPoint point)
+    /// <summary>Arms the stop, for a region's commits or all, after so many that pass; the task ends when it has happened.</summary>
+    public Task StopAt(CommitPoint point, string? region = null, int skip = 0)
     {
         lock (_gate)
         {
-            _next = point;
+            (_next, _region, _skip) = (point, region, skip);
             _hold = null;
             _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
             return _stopped.Task;
@@ -42,7 +44,7 @@ public sealed class CommitStops : ICommitFaults
         TaskCompletionSource? hold;
         lock (_gate)
         {
-            if (_next != point)
+            if (_next != point || (_region is not null && _region != region) || _skip-- > 0)
             {
                 return;
             }

@@ -48,6 +48,7 @@ internal static class AccessTable
         Row("GET /regions/{name}", "OTSVv", "200"),
         Row("GET /regions/{name}/balance", "OV", "200"),
         Row("PUT /regions/{name}", "O", "200"),
+        Row("POST /regions/{name}/move", "O", "404 region_unknown", body: """{"to":"nowhere","reason":"matrix"}"""),
         Row("GET /regions/{name}/carbon", "OTSVv", "200"),
         Row("PUT /regions/{name}/carbon", "O", "200", body: """{"points":[]}"""),
         Row("GET /keys", "OT", "200"),

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using OrleansScheduler.Scheduling.Changes;
+using OrleansScheduler.Scheduling.Events;
+using OrleansScheduler.Scheduling.Model;
+using OrleansScheduler.Scheduling.Queues;
+using OrleansScheduler.Scheduling.Rationale;
+using OrleansScheduler.Scheduling.Recovery;
+
+namespace OrleansScheduler.Scheduling;
+
+/// <content>Jobs that never ran may go to another region, and come from one.</content>
+public sealed partial class RegionScheduler
+{
+    // A bound on one look at a long queue; what is behind it is seen when these have gone.
+    private const int JobsLookedAt = 4_096;
+
+    /// <summary>A live job as a row, if nothing of it ever ran and nobody has cancelled it; else null.</summary>
+    public RestoredJob? Movable(JobId job) => _jobs.TryGetValue(job, out var entry) && IsMovable(entry) ? entry.ToRow() : null;
+
+    /// <summary>Waiting jobs that may go to another region, of one tenant's subtree or of all, in their order of acceptance.</summary>
+    public ImmutableArray<RestoredJob> MovableJobs(TenantPath? tenant, int most) =>
+    [
+        .. _jobs.Values
+            .Where(j => IsMovable(j) && (tenant is not { } root || j.Queue.Tenant.Path.IsWithin(root)))
+            .OrderBy(j => j.Sequence)
+            .Take(most)
+            .Select(j => j.ToRow()),
+    ];
+
+    /// <summary>
+    /// Jobs that may go elsewhere and find no node here: those that have waited for so long, and at once those that this
+    /// region may never run; in the order in which their classes were blocked, the first of each queue first.
+    /// </summary>
+    public ImmutableArray<StuckJob> Stuck(long waitedMs, long nowMs, int mostOfQueue, int most)
+    {
+        var stuck = ImmutableArray.CreateBuilder<StuckJob>();
+        var looked = 0;
+        foreach (var requirement in _classes.Blocked)
+        {
+            var isForeign = !requirement.Constraints.RegionAllowed || !requirement.Constraints.JurisdictionAllowed;
+            foreach (var queue in requirement.BlockedQueues)
+            {
+                // A pause holds here; nothing slips away from it.
+                if (PauseOf(queue.Tenant) is not null)
+                    continue;
+                var enough = stuck.Count + mostOfQueue;
+                foreach (var job in queue.Jobs.Items)
+                {
+                    if (stuck.Count == enough)
+                        break;
+                    if (stuck.Count == most || looked++ == JobsLookedAt)
+                        return stuck.ToImmutable();
+                    var waited = nowMs - Math.Max(job.EnteredAtMs, job.NotBeforeMs ?? 0);
+                    if ((isForeign || waited >= waitedMs) && IsMovable(job))
+                        stuck.Add(new(job.ToRow(), isForeign, waited));
+                }
+            }
+        }
+
+        return stuck.ToImmutable();
+    }
+
+    // What operators laid on a job lies in this region's book: such a job stays until it is lifted.
+    private bool IsMovable(JobEntry job) => IsUntouched(job) && !(job.HasHands && _hands.All.Any(h => h.Job == job.Id));
+
+    private static bool IsUntouched(JobEntry job) =>
+        job is { State: JobState.Pending, CancelRequested: false, Live: 0, Fresh: 0, Delayed: 0, Succeeded: 0, Failed: 0, Cancelled: 0, HasHistory: false };
+
+    private void Withdraw(JobWithdrawn e, long nowMs, RegionChanges changes)
+    {
+        if (!_jobs.TryGetValue(e.Job, out var job) || !IsMovable(job))
+            throw new InvalidOperationException($"Job {e.Job} cannot leave: it is not here, or something of it ran.");
+        var queue = job.Queue;
+        if (job.Eligible)
+            queue.Ready -= job.Ready;
+        else
+            queue.NotYet -= job.Ready;
+        queue.Tenant.Pending -= job.Pending;
+        job.DropWaiting();
+        LeaveQueue(job);
+        if (!job.Eligible)
+            Suspect(queue);
+        _jobs.Remove(job.Id);
+        changes.Audit.Add(new(AuditKinds.JobMoving, nowMs, $"Leaves for region {e.Target}: {e.Reason.TrimEnd('.')}.")
+        {
+            Job = job.Id, Tenant = queue.Tenant.Path, ReasonCode = e.ReasonCode,
+        });
+        if (--queue.LiveJobs == 0)
+            queue.Tenant.Queues.Remove(queue.Class);
+        _classes.Release(queue.Class, 1);
+    }
+
+    private void Arrive(JobArrived e, long nowMs, RegionChanges changes)
+    {
+        if (_jobs.ContainsKey(e.Row.Job))
+            throw new InvalidOperationException($"Job {e.Row.Job} is here already.");
+        var job = Enter(e.Row);
+        job.EnteredAtMs = nowMs;
+        Enqueue(job, nowMs);
+        changes.Audit.Add(new(e.Kind, nowMs, e.Text) { Job = e.Row.Job, Tenant = e.Row.Tenant, ReasonCode = e.ReasonCode });
+    }
+}
