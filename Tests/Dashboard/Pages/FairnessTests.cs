@@ -48,7 +48,7 @@ public sealed class FairnessTests
         var html = await ReadAsync(site, "boss", "/queues");
 
         Assert.Contains("cpu 8, 20 tasks", html, StringComparison.Ordinal);
-        Assert.Contains("3 with those below", html, StringComparison.Ordinal);
+        Assert.Contains("3 in all", html, StringComparison.Ordinal);
         Assert.Contains("&lt;b&gt;no node&lt;/b&gt; is large enough", html, StringComparison.Ordinal);
     }
 
