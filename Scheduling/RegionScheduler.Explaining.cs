@@ -93,7 +93,7 @@ public sealed partial class RegionScheduler
         var code = ahead.Count > 0 ? ReasonCodes.BehindOtherTenants : placeable ? ReasonCodes.WaitingForTurn : ReasonCodes.WaitingForRoom;
         var text = placeable ? "There is room for it; it waits for its turn." : explanation.Text;
         if (ahead.Count > 0)
-            text += $" {AheadText(ahead[0], tenant, ahead.Count)}";
+            text += $" {AheadText(tenant, ahead.Count)}";
         if (position > 1)
             text += $" In its own tenant {RationaleText.Count(position - 1, "job")} {(position == 2 ? "goes" : "go")} before it.";
         return explanation with
@@ -154,10 +154,13 @@ public sealed partial class RegionScheduler
         return ahead;
     }
 
-    private string AheadText(TenantEntry first, TenantEntry tenant, int count)
+    /// <summary>Without the others' names and figures, which are not for every reader of the text; <see cref="Explanation.SharesAhead"/> has them.</summary>
+    private string AheadText(TenantEntry tenant, int count)
     {
-        var others = count == 1 ? "" : $" (and {RationaleText.Count(count - 1, "more tenant")})";
-        return $"Tenant {first.Path}{others} is served first: {ShareText(first)}; {tenant.Path} {ShareText(tenant)}.";
+        var others = count == 1
+            ? "Another tenant is served first, which has less for its weight"
+            : $"{RationaleText.Count(count, "other tenant")} are served first, which have less for their weights";
+        return $"{others}: {tenant.Path} {ShareText(tenant)}.";
     }
 
     private string ShareText(TenantEntry tenant)

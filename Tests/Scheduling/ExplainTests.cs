@@ -28,7 +28,7 @@ public class ExplainTests
         Assert.Equal(ReasonCodes.BehindOtherTenants, explanation.ReasonCode);
         Assert.Equal(
             "No node has room: it needs 1 CPU; the most that is free on one node is 0 CPU, on n1. "
-            + "Tenant heavy is served first: uses 80% of the region's cpu with weight 4; light uses 20% of the region's cpu with weight 1.",
+            + "Another tenant is served first, which has less for its weight: light uses 20% of the region's cpu with weight 1.",
             explanation.Text);
         Assert.Equal("heavy", Assert.Single(explanation.SharesAhead).Tenant.Value);
     }

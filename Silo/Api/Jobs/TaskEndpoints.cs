@@ -54,6 +54,9 @@ internal sealed class TaskEndpoints(JobFinder finder, TaskPages tasks, IGrainFac
         var job = await finder.FindAsync(http);
         RequireTask(job, task);
         var explanation = await grains.GetGrain<IRegionGrain>(job.Region).Explain(job.Id, task);
+        // Who else waits, and with what share, is for those who see these tenants.
+        var caller = http.Caller();
+        explanation = explanation with { Ahead = [.. explanation.Ahead.Where(a => caller.Sees(a.Tenant))] };
         await http.WriteAsync(explanation, ApiJson.Default.ExplanationView);
     }
 
