@@ -18,6 +18,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IClassFixture<Chromi
         await PageWalkTests.SignInAsync(page, site, path);
         await page.Locator("[data-island=on]").WaitForAsync();
         await page.GetByText(content).First.WaitForAsync();
+        await page.EvaluateAsync("document.querySelectorAll('details').forEach(part => part.open = true)");
 
         Assert.Empty(await CheckAsync(page));
         await page.Context.CloseAsync();
@@ -46,7 +47,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IClassFixture<Chromi
                 await page.Locator("dialog[open] textarea").WaitForAsync();
                 break;
             case "menu":
-                await page.GetByLabel("Menu").ClickAsync();
+                await page.GetByRole(AriaRole.Button, new() { Name = "Menu" }).ClickAsync();
                 await page.Locator("#menu nav").WaitForAsync();
                 break;
             case "signin":

@@ -15,7 +15,7 @@ public sealed class FrameTests(Chromium chromium) : IClassFixture<Chromium>
         await page.Locator("#keys[open]").WaitForAsync();
         await page.Keyboard.PressAsync("Escape");
         await page.Keyboard.TypeAsync("gj");
-        await page.WaitForURLAsync($"{site.Address}jobs");
+        await Assertions.Expect(page).ToHaveURLAsync($"{site.Address}jobs");
         await page.Locator("[data-filter]").WaitForAsync();
         await page.Keyboard.PressAsync("/");
         await Assertions.Expect(page.Locator("[data-filter]")).ToBeFocusedAsync();
@@ -81,9 +81,9 @@ public sealed class FrameTests(Chromium chromium) : IClassFixture<Chromium>
         await using var site = await DashboardSite.StartAsync();
         var page = await OpenAsync(site, "/", 390);
 
-        await page.GetByLabel("Menu").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Menu" }).ClickAsync();
         await page.Locator("#menu a", new() { HasText = "Jobs" }).ClickAsync();
-        await page.WaitForURLAsync($"{site.Address}jobs");
+        await Assertions.Expect(page).ToHaveURLAsync($"{site.Address}jobs");
 
         await page.Locator("#menu nav").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
         await page.Context.CloseAsync();
@@ -98,12 +98,12 @@ public sealed class FrameTests(Chromium chromium) : IClassFixture<Chromium>
         await page.Locator("#gone[open]").WaitForAsync();
 
         await using var again = await site.StartAgainAsync();
-        await page.WaitForURLAsync($"{site.Address}signin?return=%2Fjobs%3Fstate%3DRunning");
+        await Assertions.Expect(page).ToHaveURLAsync($"{site.Address}signin?return=%2Fjobs%3Fstate%3DRunning");
 
         // Its keys for cookies were in memory, so the new one asks for the sign-in, and then leads back.
         await page.FillAsync("#key", "boss");
         await page.ClickAsync("main button.primary");
-        await page.WaitForURLAsync($"{site.Address}jobs?state=Running");
+        await Assertions.Expect(page).ToHaveURLAsync($"{site.Address}jobs?state=Running");
         await page.Context.CloseAsync();
     }
 
