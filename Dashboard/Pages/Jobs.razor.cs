@@ -55,7 +55,13 @@ public partial class Jobs
 
     private JobsQuery Filled() => _query with { Name = _name, Tenant = _tenant, Region = _region, Label = _label, Cursor = null };
 
-    private void Go(JobsQuery query) => Navigation.NavigateTo(query.ToPage());
+    // Remembered at once: who goes back before the list has come finds the fields as they were.
+    private void Go(JobsQuery query)
+    {
+        _query = query;
+        _chosen.Clear();
+        Navigation.NavigateTo(query.ToPage());
+    }
 
     private void AskCancel()
     {
