@@ -35,6 +35,7 @@ internal static class Osched
             AuditCommand.Build(shell),
             TopCommand.Build(shell),
             PruneCommand.Build(shell),
+            BackupCommand.Build(shell),
             DemoCommand.Build(shell),
             DashboardCommand.Build(shell),
             ServerCommands.Health(shell),

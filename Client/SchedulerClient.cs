@@ -29,6 +29,7 @@ public sealed class SchedulerClient
         Events = new EventsClient(_transport);
         History = new HistoryClient(_transport);
         Demo = new DemoClient(_transport);
+        Backups = new BackupsClient(_transport);
     }
 
     public JobsClient Jobs { get; }
@@ -50,6 +51,8 @@ public sealed class SchedulerClient
     public HistoryClient History { get; }
 
     public DemoClient Demo { get; }
+
+    public BackupsClient Backups { get; }
 
     /// <summary>Every tenant's waiting tasks and share, per region or of one.</summary>
     public Task<Page<QueueView>> ListQueuesAsync(string? region = null, CancellationToken cancellation = default) =>

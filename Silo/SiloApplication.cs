@@ -35,7 +35,7 @@ public static class SiloApplication
         configure?.Invoke(builder);
 
         var settings = SiloSettings.Read(builder.Configuration);
-        AddLogging(builder);
+        AddLogging(builder, settings.Silo.LogFormat);
         AddServer(builder, settings);
         builder.Services.AddSiloServices(builder.Configuration, settings);
         OrleansEngine.AddTo(builder, settings.Clustering, settings.Storage);
@@ -88,14 +88,27 @@ public static class SiloApplication
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.Silo.StopTimeout);
     }
 
-    private static void AddLogging(WebApplicationBuilder builder)
+    private static void AddLogging(WebApplicationBuilder builder, LogFormat format)
     {
-        builder.Logging.AddSimpleConsole(console =>
+        if (format == LogFormat.Json)
         {
-            console.SingleLine = true;
-            console.TimestampFormat = "HH:mm:ss.fff ";
-            console.ColorBehavior = LoggerColorBehavior.Default;
-        });
+            builder.Logging.AddJsonConsole(console =>
+            {
+                console.UseUtcTimestamp = true;
+                console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+                console.IncludeScopes = true;
+            });
+        }
+        else
+        {
+            builder.Logging.AddSimpleConsole(console =>
+            {
+                console.SingleLine = true;
+                console.TimestampFormat = "HH:mm:ss.fff ";
+                console.ColorBehavior = LoggerColorBehavior.Default;
+            });
+        }
+
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         // The dashboard's cookie keys lie in the data folder, which is for this user only; encrypting them there adds nothing.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);

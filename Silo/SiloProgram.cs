@@ -12,7 +12,17 @@ internal static class SiloProgram
         try
         {
             await using var app = SiloApplication.Build(args);
-            await app.RunAsync();
+            try
+            {
+                await app.StartAsync();
+                await app.WaitForShutdownAsync();
+            }
+            catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+            {
+                // Told to stop while it started: what has started by then stops in order.
+                await app.StopAsync();
+            }
+
             return 0;
         }
         catch (OptionsValidationException e)

@@ -8,6 +8,7 @@ using OrleansScheduler.Silo.Api;
 using OrleansScheduler.Silo.Api.Agents;
 using OrleansScheduler.Silo.Api.Alarms;
 using OrleansScheduler.Silo.Api.Audit;
+using OrleansScheduler.Silo.Api.Backups;
 using OrleansScheduler.Silo.Api.Demo;
 using OrleansScheduler.Silo.Api.Enrolments;
 using OrleansScheduler.Silo.Api.Events;
@@ -23,6 +24,7 @@ using OrleansScheduler.Silo.Api.Queues;
 using OrleansScheduler.Silo.Api.Regions;
 using OrleansScheduler.Silo.Api.SignIn;
 using OrleansScheduler.Silo.Api.Tenants;
+using OrleansScheduler.Silo.Backups;
 using OrleansScheduler.Silo.Configuration;
 using OrleansScheduler.Silo.Demo;
 using OrleansScheduler.Silo.Events;
@@ -66,6 +68,7 @@ internal static class SiloServices
         services.AddSingleton<NodeScope>().AddSingleton<AgentHub>().AddSingleton<AgentRegistrar>().AddSingleton<AgentPulse>().AddSingleton<AgentReports>();
         services.AddHostedService<AgentHubSweep>();
         services.AddHostedService<ClusterSampler>();
+        services.AddSingleton<BackupTaker>();
         services.AddSingleton<DemoAgents>().AddSingleton<DemoRemoval>().AddSingleton<DemoHost>();
         services.AddHostedService(provider => provider.GetRequiredService<DemoHost>());
         services.AddSingleton<HistoryPruner>().AddHostedService<Retention>();
@@ -99,6 +102,7 @@ internal static class SiloServices
         services.AddSingleton<IEndpointGroup, SignInEndpoints>();
         services.AddSingleton<IEndpointGroup, AgentEndpoints>();
         services.AddSingleton<IEndpointGroup, PruneEndpoints>();
+        services.AddSingleton<IEndpointGroup, BackupEndpoints>();
         services.AddSingleton<IEndpointGroup, DemoEndpoints>();
     }
 

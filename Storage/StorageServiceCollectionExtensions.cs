@@ -54,6 +54,9 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IClusterHands, ClusterHands>();
         services.AddSingleton<IPruning, Pruning>();
         services.AddSingleton<IClusterAudit, ClusterAuditStore>();
+        services.AddSingleton<IStoreBackup>(provider => IsSqlite(provider)
+            ? new SqliteBackup(provider.GetRequiredService<SqliteDatabase>())
+            : new PostgresBackup(provider.GetRequiredService<PostgresDatabase>()));
         return services;
     }
 

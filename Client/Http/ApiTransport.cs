@@ -70,6 +70,20 @@ internal sealed class ApiTransport(HttpClient http, SchedulerClientOptions optio
     public Task<HttpResponseMessage> OpenAsync(Func<HttpRequestMessage> create, CancellationToken cancellation) =>
         GuardedAsync(token => SendAsync(create, token), options.Timeout, cancellation);
 
+    /// <summary>The same for an answer whose head may come late, such as a copy that is made first.</summary>
+    public Task<HttpResponseMessage> OpenWithoutTimeoutAsync(Func<HttpRequestMessage> create, CancellationToken cancellation) =>
+        GuardedAsync(token => SendAsync(create, token), System.Threading.Timeout.InfiniteTimeSpan, cancellation);
+
+    /// <summary>Copies an answer's body, however long it takes.</summary>
+    public Task CopyAsync(HttpResponseMessage answer, Stream destination, CancellationToken cancellation) =>
+        GuardedAsync(
+            async token =>
+            {
+                await answer.Content.CopyToAsync(destination, token);
+                return true;
+            },
+            System.Threading.Timeout.InfiniteTimeSpan, cancellation);
+
     public static async Task<T> ReadAsync<T>(HttpResponseMessage answer, JsonTypeInfo<T> type, CancellationToken cancellation)
     {
         try

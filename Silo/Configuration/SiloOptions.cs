@@ -41,6 +41,9 @@ public sealed class SiloOptions : IValidatableObject
     /// <summary>The tenant of jobs that name none and whose key has none; created at the first start. Default <c>default</c>.</summary>
     public string DefaultTenant { get; set; } = "default";
 
+    /// <summary>How log lines look. Default <see cref="LogFormat.Text"/>.</summary>
+    public LogFormat LogFormat { get; set; }
+
     /// <summary>OTLP address to send metrics and traces to, such as <c>http://127.0.0.1:4317</c>; also by the variable <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>. Default: none.</summary>
     public string? OtlpEndpoint { get; set; }
 

@@ -125,6 +125,7 @@ internal static class ProblemCodes
     public static readonly ProblemCode EnrolmentNotFound = Define("enrolment_not_found", 404, "There is no such enrolment");
     public static readonly ProblemCode EnrolmentUsed = Define("enrolment_used", 409, "The enrolment was used already");
     public static readonly ProblemCode NodeElsewhere = Define("node_elsewhere", 409, "The node belongs to another region");
+    public static readonly ProblemCode BackupElsewhere = Define("backup_elsewhere", 409, "The store is backed up with its own tools");
     public static readonly ProblemCode NodeNotLost = Define("node_not_lost", 409, "The node is served by an agent");
     public static readonly ProblemCode JobFinished = Define("job_finished", 409, "The job has ended");
     public static readonly ProblemCode TaskFinished = Define("task_finished", 409, "The task has ended");

@@ -12,6 +12,9 @@ internal sealed class DataFolder(SiloOptions options)
 
     public string OperatorKeyFile => System.IO.Path.Combine(Path, "operator.key");
 
+    /// <summary>Copies of the store on their way to who asked for them.</summary>
+    public string BackupFolder => System.IO.Path.Combine(Path, "backups");
+
     public string SpoolFolder => System.IO.Path.Combine(Path, "spool");
 
     public string ProtectionKeysFolder => System.IO.Path.Combine(Path, "protection");

@@ -4,7 +4,7 @@ namespace OrleansScheduler.Silo.Telemetry;
 internal sealed class RequestMeasure(RequestDelegate next, ApiMeter meter, TimeProvider time)
 {
     /// <summary>Operations that wait on purpose: how long they take says nothing.</summary>
-    private static readonly HashSet<string> Waiting = new(StringComparer.Ordinal) { "pollAgentCommands", "watchEvents", "watchJob", "readLog", "pruneHistory" };
+    private static readonly HashSet<string> Waiting = new(StringComparer.Ordinal) { "pollAgentCommands", "watchEvents", "watchJob", "readLog", "pruneHistory", "takeBackup" };
 
     public async Task InvokeAsync(HttpContext http)
     {

@@ -17,7 +17,7 @@ internal sealed class AuditEndpoints(IAuditQueries audit) : IEndpointGroup
     // Those of regions, as the core names them, and those of the cluster's own stream.
     private static readonly FrozenSet<string> Kinds = typeof(AuditKinds).GetFields()
         .Select(field => (string)field.GetRawConstantValue()!)
-        .Concat(["tenant.created", "tenant.changed", "key.created", "key.revoked", "enrolment.created", "enrolment.used", "enrolment.revoked", "region.created"])
+        .Concat(["tenant.created", "tenant.changed", "key.created", "key.revoked", "enrolment.created", "enrolment.used", "backup.taken", "demo.ended", "demo.started", "history.pruned", "enrolment.revoked", "region.created"])
         .ToFrozenSet(StringComparer.Ordinal);
 
     public void Map(IEndpointRouteBuilder api) =>

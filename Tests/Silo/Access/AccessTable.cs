@@ -78,6 +78,7 @@ internal static class AccessTable
         Row("POST /agents/{session}/heartbeat", "OA", "200", body: """{"now":"2026-01-01T00:00:00Z","nodes":[]}"""),
         Row("POST /agents/{session}/logs/{requestId}", "OA", "204"),
         Row("POST /prune", "O", "200", body: """{"olderThan":"360d","dryRun":true}"""),
+        Row("POST /backup", "O", "200"),
         Row("POST /demo", "O", "200", body: """{"nodesPerRegion":1}"""),
         Row("DELETE /demo", "O", "204"),
 
