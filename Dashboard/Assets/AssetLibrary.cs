@@ -7,7 +7,7 @@ internal sealed class AssetLibrary
 {
     private static readonly string[] Files =
     [
-        "css/frame.css", "css/parts.css", "css/radzen-light.css", "css/radzen-dark.css", "radzen.js", "dashboard.js", "favicon.svg",
+        "css/frame.css", "css/parts.css", "css/places.css", "css/radzen-light.css", "css/radzen-dark.css", "radzen.js", "dashboard.js", "favicon.svg",
         "fonts/MaterialSymbolsOutlined.woff2", "fonts/SourceSans3VF-Upright.ttf.woff2",
     ];
 

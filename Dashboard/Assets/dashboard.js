@@ -68,6 +68,29 @@
     event.preventDefault();
   });
 
+  // ---- Cells of a heat map: arrows go from one to the next, in rows as they are drawn -------------------------------------
+  document.addEventListener('keydown', event => {
+    const cell = event.target.closest?.('[data-heat] a');
+    if (!cell || event.ctrlKey || event.metaKey || event.altKey) return;
+    const cells = [...cell.closest('[data-heat]').querySelectorAll('a')];
+    const next = arrow(event.key, cells, cells.indexOf(cell));
+    if (!next) return;
+    next.focus();
+    event.preventDefault();
+  });
+
+  function arrow(key, cells, index) {
+    if (key === 'ArrowRight') return cells[index + 1];
+    if (key === 'ArrowLeft') return cells[index - 1];
+    if (key === 'Home') return cells[0];
+    if (key === 'End') return cells[cells.length - 1];
+    if (key !== 'ArrowDown' && key !== 'ArrowUp') return undefined;
+    const from = cells[index].getBoundingClientRect();
+    const below = cells.map(cell => ({ cell, box: cell.getBoundingClientRect() })).filter(other => key === 'ArrowDown' ? other.box.top > from.top + 2 : other.box.top < from.top - 2);
+    const distance = other => Math.abs(other.box.top - from.top) * 4 + Math.abs(other.box.left - from.left);
+    return below.sort((one, two) => distance(one) - distance(two))[0]?.cell;
+  }
+
   // ---- A silo that is gone ---------------------------------------------------------------------------------------------
   let misses = 0;
   let asking = false;

@@ -12,6 +12,7 @@ public static class StateLook
         "Succeeded" or "Ready" or "ok" => ("good", "check"),
         "Failed" or "Lost" or "Down" or "critical" => ("bad", "close"),
         "Cancelled" or "Refused" => ("dim", "block"),
+        "Veto" => ("warn", "block"),
         "Preempted" or "Migrated" => ("warn", "swap_horiz"),
         "Held" or "Cordoned" => ("warn", "front_hand"),
         "Draining" or "Recovering" => ("warn", "autorenew"),

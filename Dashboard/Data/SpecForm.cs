@@ -61,7 +61,7 @@ public sealed class SpecForm
     private static readonly string[] Order =
     [
         "name", "tenant", "tasks", "resources.cpu", "resources.memory", "resources.gpu", "scheduling.priority", "scheduling.strategy", "scheduling.duration",
-        "placement.regions", "placement.nodeSelector", "run.command", "run.env", "run.timeout", "run.retries", "labels",
+        "placement.regions", "placement.nodeSelector", "placement.tolerations", "run.command", "run.env", "run.timeout", "run.retries", "labels",
     ];
 
     private JsonNode? Value(string path)
@@ -81,6 +81,7 @@ public sealed class SpecForm
         {
             "run.command" => IsShell ? new JsonArray("sh", "-c", text) : List(Lines(text)),
             "placement.regions" => List(text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
+            "placement.tolerations" => new JsonArray([.. Lines(text).Select(Toleration)]),
             _ when Maps.Contains(path) => Map(text),
             _ => text,
         };
@@ -89,6 +90,11 @@ public sealed class SpecForm
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static JsonArray List(IEnumerable<string> items) => [.. items.Select(item => (JsonNode)item)];
+
+    // Of any effect: a key alone puts up with every value.
+    private static JsonNode Toleration(string line) => line.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals
+        ? new JsonObject { ["key"] = line[..equals].TrimEnd(), ["operator"] = "Equal", ["value"] = line[(equals + 1)..].TrimStart() }
+        : new JsonObject { ["key"] = line, ["operator"] = "Exists" };
 
     private static JsonObject Map(string text)
     {

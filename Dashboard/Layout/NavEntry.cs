@@ -17,6 +17,8 @@ public sealed record NavEntry(string Path, string Label, string Icon, char Key, 
         new("/jobs", "Jobs", "list_alt", 'j', _ => true),
         new("/queues", "Queues", "account_tree", 'q', _ => true),
         new("/fairness", "Fairness", "balance", 'f', _ => true),
+        new("/nodes", "Nodes", "dns", 'n', user => user.SeesCluster),
+        new("/audit", "Audit", "history", 'a', _ => true),
         new("/submit", "Submit", "add_circle", 's', user => user.MaySubmit),
     ];
 

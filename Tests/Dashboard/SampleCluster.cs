@@ -58,7 +58,20 @@ internal static class SampleCluster
                 new FairnessTenant { Tenant = "web", Weight = 2, AveragePercent = 75, EntitledPercent = 66.667, ServiceRatio = 1.125, SharesPercent = [null, null, 80, 78, 76, 74, 72, 70, 75, 75] },
             ],
         },
-        ["/nodes"] = Page(Node("node-a", "Ready"), Node("node-b", "Lost")),
+        ["/nodes"] = Page(Node("node-a", "Ready"), Node("node-b", "Lost"), Node("node-c", "Cordoned")),
+        ["/nodes/node-a"] = Node("node-a", "Ready"),
+        ["/nodes/node-a/attempts"] = Page(new NodeAttemptView
+        {
+            Job = Job, Name = "train", Tenant = "research/nlp", Task = 0, Attempt = 2, State = "Running", Resources = [Entry("cpu", "2")], PlacedAt = Then, StartedAt = Then,
+        }),
+        ["/audit"] = Page(
+            Event(2, "attempt.placed", "Placed on node-a, which it fills best.") with
+            {
+                Job = Job, Task = 0, Attempt = 2, Tenant = "research/nlp", Code = "placed",
+                Rationale = """{"strategy":"best-fit","nodesWithRoom":1,"candidates":[{"node":"node-a","score":0.75}],"turn":{"tenant":"research/nlp","waitedMs":1500}}""",
+            },
+            Event(1, "node.cordoned", "<b>node-a</b> takes no more tasks.") with { Actor = "operatorkey2", Reason = "new disks" }) with { NextCursor = "further" },
+        ["/vetoes"] = Page(new VetoView { Id = "v1", Region = "local", Node = "node-a", Tenant = "web", Reason = "noisy", Actor = "operatorkey2", At = Then }),
     };
 
     public static Page<T> Page<T>(params ImmutableArray<T> items) => new() { Items = items };
@@ -84,6 +97,8 @@ internal static class SampleCluster
         DominantResource = "cpu", DominantShare = "1/8", DominantSharePercent = 12.5, FairPercent = 50,
         Waiting = [new ReasonCount { Code = code, Text = why, Tasks = pending }],
     };
+
+    private static EventView Event(long sequence, string kind, string text) => new() { Region = "local", Sequence = sequence, At = Then, Kind = kind, Text = text, Node = "node-a" };
 
     private static NodeView Node(string name, string state) => new()
     {

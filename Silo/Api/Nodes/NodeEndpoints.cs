@@ -32,6 +32,7 @@ internal sealed class NodeEndpoints(RegionCalls regions, INodeQueries nodes, IGr
         MapAction(api, "uncordon", "uncordonNode", "Places tasks on a node again.");
         api.Delete("/nodes/{name}", RemoveAsync).For(Roles.Operator, TenantScope.Cluster)
             .Named("removeNode", "Forgets a node that is lost; one that its agent serves is refused.")
+            .Query(new QueryParameter("reason", QueryKind.Text, "Why; goes into the audit."))
             .Answers(StatusCodes.Status204NoContent);
         MapAction(api, "drain", "drainNode", "Empties a node: its preemptible tasks run again elsewhere at once, the others when its deadline, if any, comes.", typeof(DrainRequest));
     }
@@ -83,7 +84,7 @@ internal sealed class NodeEndpoints(RegionCalls regions, INodeQueries nodes, IGr
     private async Task RemoveAsync(HttpContext http)
     {
         var (name, region) = await FindAsync(http);
-        await region.ChangeNode(new NodeSettingsChange { Node = name, Action = "remove", Actor = http.Caller().KeyId });
+        await region.ChangeNode(new NodeSettingsChange { Node = name, Action = "remove", Actor = http.Caller().KeyId, Reason = http.Request.Query.Text("reason") ?? "" });
         http.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 

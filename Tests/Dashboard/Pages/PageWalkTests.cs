@@ -16,6 +16,9 @@ public sealed class PageWalkTests(Chromium chromium) : IClassFixture<Chromium>
         { "/submit", "Dry run" },
         { "/queues", "A fair share is" },
         { "/fairness?region=local&window=10m", "10m" },
+        { "/nodes", "Would this job fit?" },
+        { "/nodes/node-a", "What runs here" },
+        { "/audit", "Newest first" },
     };
 
     public static TheoryData<string, string, int, bool, bool> Walk()
