@@ -28,6 +28,7 @@ public sealed partial class RegionScheduler
         Count(job, -1);
         if (job.Ready == 0)
             LeaveQueue(job);
+        Suspect(job.Queue);
     }
 
     private void DetachForce(Hand hand, long nowMs, RegionChanges changes)
@@ -44,6 +45,7 @@ public sealed partial class RegionScheduler
             AddReady(forced.Job, 1);
         else
             forced.Job.Queue.NotYet++;
+        Suspect(forced.Job.Queue);
     }
 
     private void PlaceForced(long nowMs, RegionChanges changes)
@@ -85,11 +87,12 @@ public sealed partial class RegionScheduler
         var silent = forced.WasReported && wait != ForcedWait.None;
         forced.WasReported = false;
         forced.Reported = wait;
-        if (silent)
+        // One row a job: it stands while one of its forced tasks waits.
+        if (silent || (wait == ForcedWait.None && _forces.Exists(f => ReferenceEquals(f.Job, forced.Job) && f.IsReported)))
             return;
         var (tenant, job) = (forced.Job.Queue.Tenant.Path, forced.Job.Id);
         var (code, text) = wait == ForcedWait.None ? (null, "No forced task of the job waits any more.") : (ReasonCodes.ForcedWaits, ForcedText(forced, wait));
-        changes.Waiting.Add(new(tenant, job.ToString(), code, text, job, 1, nowMs));
+        changes.Waiting.Add(new(tenant, ForcedTask.WaitingKey(job), code, text, job, 1, nowMs));
         if (code is not null)
             changes.Audit.Add(new(AuditKinds.TaskWaiting, nowMs, text) { Tenant = tenant, Job = job, TaskIndex = forced.Index, Node = forced.Hand.Node, ReasonCode = code });
     }

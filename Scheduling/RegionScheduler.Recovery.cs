@@ -48,26 +48,28 @@ public sealed partial class RegionScheduler
             AttachForce(force);
         foreach (var row in snapshot.Waiting)
         {
-            if (JobId.TryParse(row.RequirementKey, out var id))
-            {
-                RestoreWaiting(id, row.ReasonCode);
+            if (RestoreOwnWaiting(row))
                 continue;
-            }
-
             if (_tenants.Find(row.Tenant) is { } tenant && _classes.Find(row.RequirementKey, tenant.Settings.Trusted, tenant.Vetoes) is { } requirement && tenant.Queues.TryGetValue(requirement, out var queue))
                 queue.Reported = row.ReasonCode;
         }
     }
 
-    /// <summary>The reason of one job: of its queue, where it has one of its own, or of a forced task.</summary>
-    private void RestoreWaiting(JobId id, string code)
+    /// <summary>The reason of one job's forced tasks, or of its queue, where it has one of its own; false for a class's.</summary>
+    private bool RestoreOwnWaiting(RestoredWaiting row)
     {
-        if (_jobs.GetValueOrDefault(id) is not { } job)
-            return;
-        if (code != Rationale.ReasonCodes.ForcedWaits)
-            job.Queue.Reported = code;
-        else if (_forces.Find(f => ReferenceEquals(f.Job, job)) is { } forced)
-            forced.WasReported = true;
+        if (ForcedTask.TryReadKey(row.RequirementKey, out var id))
+        {
+            foreach (var forced in _forces.Where(f => f.Job.Id == id))
+                forced.WasReported = forced.Job.IsPinned(forced.Index);
+            return true;
+        }
+
+        if (!JobId.TryParse(row.RequirementKey, out id))
+            return false;
+        if (_jobs.GetValueOrDefault(id) is { } job)
+            job.Queue.Reported = row.ReasonCode;
+        return true;
     }
 
     private static List<RestoredTask> TasksOf(Dictionary<JobId, List<RestoredTask>> tasks, JobId job)

@@ -75,6 +75,8 @@ public sealed partial class RegionScheduler
             tenant.Queues.Remove(from.Class);
         _classes.Release(from.Class, 1);
         job.Queue = NeedQueue(tenant, to);
+        if (from.Class.WaitingKey == to.WaitingKey)
+            (job.Queue.Reported, from.Reported) = (from.Reported, null);
         if (job.Eligible)
             AddReady(job, job.Ready);
         else

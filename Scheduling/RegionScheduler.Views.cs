@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OrleansScheduler.Scheduling.Fairness;
+using OrleansScheduler.Scheduling.Hands;
 using OrleansScheduler.Scheduling.Model;
 using OrleansScheduler.Scheduling.Queues;
 using OrleansScheduler.Scheduling.Rationale;
@@ -28,6 +29,8 @@ public sealed partial class RegionScheduler
         // In any order: each class has its own count.
         foreach (var queue in _tenants.Find(tenant)?.Queues.Values ?? Enumerable.Empty<ClassQueue>())
             tasks[queue.Class.WaitingKey] = tasks.GetValueOrDefault(queue.Class.WaitingKey) + queue.Waiting;
+        foreach (var forced in _forces.Where(f => f.Job.Queue.Tenant.Path == tenant && f.Job.IsPinned(f.Index)))
+            tasks[ForcedTask.WaitingKey(forced.Job.Id)] = tasks.GetValueOrDefault(ForcedTask.WaitingKey(forced.Job.Id)) + 1;
         return tasks;
     }
 

@@ -12,8 +12,8 @@ internal sealed class JobQueries(Database database) : IJobQueries
     private const string Columns =
         """
         j.id, j.region, j.tenant, j.name, j.sequence, j.state, j.requirement, j.resources, j.strategy, j.priority, j.tasks, j.retries,
-        j.preemptible, j.not_before_ms, j.submitted_at_ms, j.actor, coalesce(j.reason_code, o.code, w.code) AS reason_code,
-        coalesce(j.reason, o.text, w.text) AS reason, h.reason AS held_reason, j.pending, j.running, j.succeeded, j.failed, j.cancelled, j.started_at_ms, j.finished_at_ms,
+        j.preemptible, j.not_before_ms, j.submitted_at_ms, j.actor, coalesce(j.reason_code, f.code, o.code, w.code) AS reason_code,
+        coalesce(j.reason, f.text, o.text, w.text) AS reason, h.reason AS held_reason, j.pending, j.running, j.succeeded, j.failed, j.cancelled, j.started_at_ms, j.finished_at_ms,
         j.cancel_requested, j.exit_code, j.spec, j.labels AS label_text
         """;
 
@@ -23,6 +23,8 @@ internal sealed class JobQueries(Database database) : IJobQueries
         ON j.state = 'Pending' AND w.region = j.region AND w.tenant = j.tenant AND w.requirement = j.requirement
         LEFT JOIN waiting o
         ON j.state = 'Pending' AND o.region = j.region AND o.tenant = j.tenant AND o.requirement = j.id
+        LEFT JOIN waiting f
+        ON j.state = 'Pending' AND f.region = j.region AND f.tenant = j.tenant AND f.requirement = j.id || '/forced'
         LEFT JOIN hands h
         ON j.finished_at_ms IS NULL AND h.region = j.region AND h.kind = 'hold' AND h.id = j.id
         """;

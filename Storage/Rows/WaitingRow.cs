@@ -5,7 +5,10 @@ public sealed record WaitingRow
 {
     public required string Tenant { get; init; }
 
-    /// <summary>Key of the equivalence class, as in <see cref="JobRow.Requirement"/>.</summary>
+    /// <summary>
+    /// Key of the equivalence class, as in <see cref="JobRow.Requirement"/>; of a job whose tasks are a class of their own its id, and
+    /// of its tasks that are forced to a node its id and <c>/forced</c>.
+    /// </summary>
     public required string Requirement { get; init; }
 
     /// <summary>Null on writing: none of them waits any more, the row goes.</summary>

@@ -48,7 +48,7 @@ internal sealed class VetoEndpoints(IHandQueries hands, INodeQueries nodes, IJob
         var row = await nodes.GetAsync(node!, http.RequestAborted);
         if (row is null || (region is not null && region != row.Region))
             throw ProblemCodes.NodeUnknown.With($"There is no node '{node}'{(region is null ? "" : $" in region '{region}'")}.");
-        await RequireJobAsync(job, row, http.RequestAborted);
+        job = await FindJobAsync(job, row, http.RequestAborted);
         var hand = new HandMessage
         {
             Kind = HandKinds.Veto,
@@ -86,15 +86,16 @@ internal sealed class VetoEndpoints(IHandQueries hands, INodeQueries nodes, IJob
         await ListAsync(http);
     }
 
-    private async Task RequireJobAsync(string? job, NodeRow node, CancellationToken cancellation)
+    private async Task<string?> FindJobAsync(string? job, NodeRow node, CancellationToken cancellation)
     {
         if (job is null)
-            return;
+            return null;
         if (!JobId.TryParse(job, out var id))
             throw ProblemCodes.JobIdInvalid.At("job", "A job's id has 26 letters and digits, such as 01jd2m8x5t7q9v3w6y8z0a1b2c.");
         var row = await jobs.GetAsync(id.ToString(), cancellation) ?? throw ProblemCodes.JobNotFound.With($"There is no job {id}.");
         if (row.Region != node.Region)
             throw ProblemCodes.NodeElsewhere.With($"Job {id} is in region '{row.Region}', and node '{node.Name}' in '{node.Region}': it does not go there anyway.");
+        return row.Id;
     }
 
     // From what it says, so that the same veto asked for twice is one.

@@ -33,7 +33,7 @@ public class ForceTests
             (ReasonCodes.ForcedWaits, "It may only go to node n1, to which it was forced: maintenance. Node n1 has not enough free now."),
             (cluster.Explain(job).ReasonCode, cluster.Explain(job).Text));
         var waiting = Assert.Single(cluster.Changes.Waiting);
-        Assert.Equal((job.ToString(), "forced_waits"), (waiting.RequirementKey, waiting.ReasonCode));
+        Assert.Equal(($"{job}/forced", "forced_waits"), (waiting.RequirementKey, waiting.ReasonCode));
         cluster.Finish(running).Decide();
         Assert.Equal("n1", cluster.NodeOf(job));
         Assert.Null(cluster.Changes.Waiting[^1].ReasonCode);
@@ -94,7 +94,7 @@ public class ForceTests
         Assert.Equal(JobState.Cancelled, cluster.LastChange(job).State);
         Assert.Equal(0, cluster.Scheduler.PendingTasks);
         Assert.Empty(cluster.Scheduler.Hands);
-        Assert.Null(cluster.Changes.Waiting.Last(w => w.RequirementKey == job.ToString()).ReasonCode);
+        Assert.Null(cluster.Changes.Waiting.Last(w => w.RequirementKey == $"{job}/forced").ReasonCode);
     }
 
     [Fact]

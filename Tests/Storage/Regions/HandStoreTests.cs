@@ -41,12 +41,13 @@ public sealed class HandStoreTests
             Waiting =
             [
                 new() { Tenant = "t", Requirement = held.Requirement, Code = "waiting_for_room", Text = "full", AtMs = 1 },
-                new() { Tenant = "t", Requirement = forced.Id, Code = "forced_waits", Text = "its node is full", AtMs = 1 },
+                new() { Tenant = "t", Requirement = other.Id, Code = "vetoed", Text = "vetoed for it", AtMs = 1 },
+                new() { Tenant = "t", Requirement = forced.Id + "/forced", Code = "forced_waits", Text = "its node is full", AtMs = 1 },
             ],
         });
         var page = await store.Jobs.ListAsync(new JobFilter(), null, 10);
         Assert.Equal(
-            [(other.Id, "waiting_for_room", null, 7), (forced.Id, "forced_waits", null, 100), (held.Id, "waiting_for_room", "why", 100)],
+            [(other.Id, "vetoed", null, 7), (forced.Id, "forced_waits", null, 100), (held.Id, "waiting_for_room", "why", 100)],
             page.Items.Select(j => (j.Id, j.ReasonCode, j.HeldReason, j.Priority)));
     }
 
