@@ -18,9 +18,10 @@ public sealed class LostNodeTests
         await using var silo = await SiloProcess.StartAsync(house, StoreChoice.Sqlite, localAgent: false);
         var client = silo.Client;
         await client.Tenants.ChangeAsync("default", new TenantSettings { Trusted = true });
-        var key = (await client.Keys.CreateAsync(new KeyCreation { Role = "agent", Nodes = "*" })).Key;
-        await using var first = AgentProcess.StartProcess(house, silo, "first", key, "cpu=2,memory=2G");
-        await using var second = AgentProcess.StartProcess(house, silo, "second", key, "cpu=2,memory=2G");
+        var firstToken = (await client.Enrolments.CreateAsync(new EnrolmentCreation { Nodes = "first" })).Token;
+        var secondToken = (await client.Enrolments.CreateAsync(new EnrolmentCreation { Nodes = "second" })).Token;
+        await using var first = AgentProcess.StartProcess(house, silo, "first", firstToken, "cpu=2,memory=2G");
+        await using var second = AgentProcess.StartProcess(house, silo, "second", secondToken, "cpu=2,memory=2G");
         var joined = 0;
         await client.UntilAsync(row => row.Kind == "node.joined" && ++joined == 2, EndToEndCollection.Generous);
 

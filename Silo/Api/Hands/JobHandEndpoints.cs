@@ -14,7 +14,7 @@ using OrleansScheduler.Storage.Rows;
 namespace OrleansScheduler.Silo.Api.Hands;
 
 /// <summary>Hands on jobs: hold and release, another priority, a task forced to a node. Each answers with the job.</summary>
-internal sealed class JobHandEndpoints(JobFinder finder, IJobQueries jobs, IGrainFactory grains) : IEndpointGroup
+internal sealed class JobHandEndpoints(JobFinder finder, LiftRules rules, IJobQueries jobs, IGrainFactory grains) : IEndpointGroup
 {
     public void Map(IEndpointRouteBuilder api)
     {
@@ -73,9 +73,12 @@ internal sealed class JobHandEndpoints(JobFinder finder, IJobQueries jobs, IGrai
     {
         var row = await finder.FindAsync(http);
         var actor = http.Caller().KeyId;
+        var laid = hand(JobId.Parse(row.Id));
+        if (lift)
+            await rules.RequireAsync(http.Caller(), laid.Kind, row.Region, laid.Id, http.RequestAborted);
         await grains.GetGrain<IRegionGrain>(row.Region).ChangeHand(new HandChange
         {
-            Hand = hand(JobId.Parse(row.Id)) with { Job = row.Id, Reason = reason, Actor = actor },
+            Hand = laid with { Job = row.Id, Reason = reason, Actor = actor },
             Lift = lift,
             Actor = actor,
             Reason = reason,

@@ -14,7 +14,7 @@ using OrleansScheduler.Storage.Rows;
 namespace OrleansScheduler.Silo.Api.Hands;
 
 /// <summary>Pauses: list, pause, resume. Each of them answers with the pauses that then lie.</summary>
-internal sealed class PauseEndpoints(IHandQueries hands, RegionCalls regions, IGrainFactory grains, AuditWatch watch) : IEndpointGroup
+internal sealed class PauseEndpoints(IHandQueries hands, LiftRules rules, RegionCalls regions, IGrainFactory grains, AuditWatch watch) : IEndpointGroup
 {
     public void Map(IEndpointRouteBuilder api)
     {
@@ -44,6 +44,8 @@ internal sealed class PauseEndpoints(IHandQueries hands, RegionCalls regions, IG
         body.Finish();
         var caller = http.Caller();
         place.RequireOwn(caller);
+        if (lift)
+            await rules.RequireAsync(caller, HandKinds.Pause, place.Region ?? "", place.Id, http.RequestAborted);
         var change = new HandChange
         {
             Hand = new() { Kind = HandKinds.Pause, Id = place.Id, Tenant = place.Tenant, Reason = reason, Actor = caller.KeyId },

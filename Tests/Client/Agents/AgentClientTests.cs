@@ -30,7 +30,7 @@ public sealed class AgentClientTests
         });
 
         Assert.Equal(
-            """{"agent":"agent-1","protocol":1,"nodes":[{"name":"a","capacity":{"cpu":"8"},"labels":{},"taints":[{"key":"gpu","value":"","effect":"NoSchedule"}],"driver":"process","runsUntrusted":false,"attempts":[{"job":"j","task":1,"attempt":2,"token":2,"state":"Running"}]}]}""",
+            """{"agent":"agent-1","nodes":[{"name":"a","capacity":{"cpu":"8"},"labels":{},"taints":[{"key":"gpu","value":"","effect":"NoSchedule"}],"driver":"process","runsUntrusted":false,"attempts":[{"job":"j","task":1,"attempt":2,"token":2,"state":"Running"}]}]}""",
             server.Seen[0].Body);
         Assert.Equal("s1", answer.Session);
         Assert.Equal([new AttemptRef("j", 1, 2, 2)], Assert.Single(answer.Nodes).Stop);

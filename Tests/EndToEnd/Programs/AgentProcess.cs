@@ -14,7 +14,7 @@ public sealed class AgentProcess : IAsyncDisposable
         _silo = silo;
         _key = key;
         _folder = house.Folder(name);
-        _arguments = ["--server", silo.Address.ToString(), "--name", name, .. arguments];
+        _arguments = ["--server", silo.Address.ToString(), "--name", name, "--data", _folder, .. arguments];
     }
 
     /// <summary>A node of real processes.</summary>
@@ -27,9 +27,13 @@ public sealed class AgentProcess : IAsyncDisposable
             house, silo, name, key,
             ["--driver", "simulated", "--capacity", capacity, "--duration", duration, "--nodes", nodes.ToString(System.Globalization.CultureInfo.InvariantCulture)]));
 
+    /// <summary>With its key, or with a one-time token (<c>ose_…</c>), which it exchanges at its first start.</summary>
     public void StartAgain()
-        => _program = ChildProgram.Start(
-            ProgramFiles.Agent, _arguments, new Dictionary<string, string>(StringComparer.Ordinal) { ["OSCHED_KEY"] = _key, ["OSCHED_SERVER"] = _silo.Address.ToString() }, _folder);
+    {
+        var variable = _key.StartsWith("ose_", StringComparison.Ordinal) ? "OSCHED_ENROL" : "OSCHED_KEY";
+        _program = ChildProgram.Start(
+            ProgramFiles.Agent, _arguments, new Dictionary<string, string>(StringComparer.Ordinal) { [variable] = _key, ["OSCHED_SERVER"] = _silo.Address.ToString() }, _folder);
+    }
 
     /// <summary><c>kill -9</c> of the agent; the attempts it started run on under their shims.</summary>
     public async Task KillAsync()
