@@ -2,6 +2,7 @@ using OrleansScheduler.Benchmarks.Commits;
 using OrleansScheduler.Benchmarks.EndToEnd;
 using OrleansScheduler.Benchmarks.GrainCalls;
 using OrleansScheduler.Benchmarks.Scheduling;
+using OrleansScheduler.Benchmarks.Soak;
 
 try
 {
@@ -27,8 +28,10 @@ try
             return await FairnessBenchmark.RunAsync(Console.Out, args[1..]);
         case "load":
             return await LoadBenchmark.RunAsync(Console.Out, args[1..]);
+        case "soak":
+            return await SoakBenchmark.RunAsync(Console.Out, args[1..]);
         default:
-            Console.Error.WriteLine("usage: dotnet run -c Release --project Benchmarks -- grain-calls | scheduling | commits | million | end-to-end | crash | fairness | load");
+            Console.Error.WriteLine("usage: dotnet run -c Release --project Benchmarks -- grain-calls | scheduling | commits | million | end-to-end | crash | fairness | load | soak");
             return 2;
     }
 }
