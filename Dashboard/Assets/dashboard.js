@@ -27,10 +27,24 @@
   };
 
   document.addEventListener('click', event => {
+    void copy(event.target.closest('[data-copy]'));
     if (event.target.closest('[data-keys]')) window.osched.open(byId('keys'));
     if (event.target.closest('#gone-now')) void ask();
     if (event.target.closest('#menu a')) hideMenu();
   });
+
+  async function copy(button) {
+    if (!button) return;
+    const text = byId(button.dataset.copy);
+    try {
+      await navigator.clipboard.writeText(text.textContent);
+      const word = button.querySelector('[data-copied]');
+      word.textContent = word.dataset.copied;
+    } catch {
+      // Without https there is no clipboard: what is marked can be copied by hand.
+      getSelection().selectAllChildren(text);
+    }
+  }
 
   function hideMenu() {
     const menu = byId('menu');

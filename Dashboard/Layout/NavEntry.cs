@@ -18,7 +18,9 @@ public sealed record NavEntry(string Path, string Label, string Icon, char Key, 
         new("/queues", "Queues", "account_tree", 'q', _ => true),
         new("/fairness", "Fairness", "balance", 'f', _ => true),
         new("/nodes", "Nodes", "dns", 'n', user => user.SeesCluster),
+        new("/regions", "Regions", "public", 'r', _ => true),
         new("/audit", "Audit", "history", 'a', _ => true),
+        new("/tenants", "Tenants and keys", "groups", 't', _ => true),
         new("/submit", "Submit", "add_circle", 's', user => user.MaySubmit),
     ];
 

@@ -42,12 +42,12 @@ internal sealed class Enrolments(IEnrolmentStore store, AuditWatch watch, TimePr
         return (EnrolmentToken.TextOf(token), row);
     }
 
-    public async Task RevokeAsync(string id, string actor, CancellationToken cancellation)
+    public async Task RevokeAsync(string id, string actor, string? reason, CancellationToken cancellation)
     {
         var row = await store.FindAsync(id, cancellation) ?? throw ProblemCodes.EnrolmentNotFound.With($"There is no enrolment '{id}'.");
         if (row.UsedAtMs is not null)
             throw ProblemCodes.EnrolmentUsed.With($"The enrolment {id} was used already: revoke the key {row.KeyId} that came of it.");
-        await store.RevokeAsync(id, Audit("enrolment.revoked", $"Enrolment {id} ({row.Nodes}) was revoked.", actor, null), cancellation);
+        await store.RevokeAsync(id, Audit("enrolment.revoked", $"Enrolment {id} ({row.Nodes}) was revoked.", actor, reason), cancellation);
         watch.Touch();
     }
 

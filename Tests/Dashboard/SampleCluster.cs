@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OrleansScheduler.Dashboard.Access;
 using OrleansScheduler.Dashboard.Data;
+using OrleansScheduler.Grains.Interfaces.Cluster;
 using OrleansScheduler.Grains.Interfaces.Views;
 
 namespace OrleansScheduler.Tests.Dashboard;
@@ -20,11 +21,7 @@ internal static class SampleCluster
     /// <summary>Answers by address: views, or the text of an output.</summary>
     public static Dictionary<string, object> Answers() => new(StringComparer.Ordinal)
     {
-        ["/regions"] = Page(new RegionView
-        {
-            Name = "local", State = "Ready", Nodes = 2, NodesReady = 1, Pending = 10, Running = 5,
-            Capacity = [Entry("cpu", "16"), Entry("memory", "64G")], Used = [Entry("cpu", "4500m"), Entry("memory", "8G")],
-        }),
+        ["/regions"] = Page(Region()),
         ["/queues"] = Page(Queue("research/nlp", 1, 3, 2, "no_node", "<b>no node</b> is large enough"), Queue("web", 2, 7, 3, "share", "behind research/nlp")),
         ["/alarms"] = Page(
             new Alarm { Code = "node_flapping", Severity = "warning", Region = "local", Node = "node-b", Since = Then, Text = "node-b was lost 4 times in 10 minutes", Help = "Look at its agent's log." },
@@ -71,6 +68,21 @@ internal static class SampleCluster
                 Rationale = """{"strategy":"best-fit","nodesWithRoom":1,"candidates":[{"node":"node-a","score":0.75}],"turn":{"tenant":"research/nlp","waitedMs":1500}}""",
             },
             Event(1, "node.cordoned", "<b>node-a</b> takes no more tasks.") with { Actor = "operatorkey2", Reason = "new disks" }) with { NextCursor = "further" },
+        ["/regions/local"] = Region(),
+        ["/regions/local/carbon"] = new CarbonView
+        {
+            Region = "local", GramsPerKwhNow = 120.5m, ETag = "3",
+            Points = [new CarbonPoint { At = Then, GramsPerKwh = 120.5m }, new CarbonPoint { At = Then.AddHours(6), GramsPerKwh = 310 }],
+        },
+        ["/regions/local/balance"] = new UtilisationView { Region = "local", MeasuredAt = Then, Nodes = 2, MeanPercent = 40, MinPercent = 25, MaxPercent = 55, StandardDeviationPercent = 15, JainIndex = 0.877 },
+        ["/keys"] = Page(
+            new KeyView { Id = "operatorkey2", Name = "boss", Role = "operator", CreatedAt = Then },
+            new KeyView { Id = "k2", Name = "<i>ci</i>", Role = "submitter", Tenant = "web", CreatedAt = Then },
+            new KeyView { Id = "k3", Role = "agent", Nodes = "rack-7-*", CreatedAt = Then, RevokedAt = Then }),
+        ["/enrolments"] = Page(
+            new EnrolmentView { Id = "e1", Nodes = "rack-7-*", NodeLimit = 8, CreatedAt = Then, ExpiresAt = Then.AddYears(50) },
+            new EnrolmentView { Id = "e2", Nodes = "n1", NodeLimit = 1, CreatedAt = Then, ExpiresAt = Then, UsedAt = Then, KeyId = "k3" }),
+        ["POST /keys"] = """{"id":"k9","key":"osk_k9_text"}""",
         ["/vetoes"] = Page(new VetoView { Id = "v1", Region = "local", Node = "node-a", Tenant = "web", Reason = "noisy", Actor = "operatorkey2", At = Then }),
     };
 
@@ -99,6 +111,13 @@ internal static class SampleCluster
     };
 
     private static EventView Event(long sequence, string kind, string text) => new() { Region = "local", Sequence = sequence, At = Then, Kind = kind, Text = text, Node = "node-a" };
+
+    private static RegionView Region() => new()
+    {
+        Name = "local", State = "Ready", Nodes = 2, NodesReady = 1, Pending = 10, Running = 5, Jurisdiction = "EU", CostPerCoreHour = 0.04m, CarbonNow = 120.5m,
+        Zones = ["a", "b"], Labels = [Entry("tier", "gold")], OverflowAfter = "1m", ETag = "3",
+        Capacity = [Entry("cpu", "16"), Entry("memory", "64G")], Used = [Entry("cpu", "4500m"), Entry("memory", "8G")],
+    };
 
     private static NodeView Node(string name, string state) => new()
     {

@@ -26,7 +26,8 @@ internal sealed class EnrolmentEndpoints(Access.Enrolments enrolments, FailedTri
             .Named("createEnrolment", "Makes a one-time token with which an agent gets a key for its nodes; shown this once.").Takes(typeof(EnrolmentCreation))
             .Answers(StatusCodes.Status201Created, typeof(EnrolmentCreatedView));
         api.Delete("/enrolments/{id}", RevokeAsync).For(Roles.Operator, TenantScope.Cluster)
-            .Named("revokeEnrolment", "Revokes a token that was not used yet.").Answers(StatusCodes.Status204NoContent);
+            .Named("revokeEnrolment", "Revokes a token that was not used yet.")
+            .Query(new QueryParameter("reason", QueryKind.Text, "Why; goes into the audit.")).Answers(StatusCodes.Status204NoContent);
         api.Post("/agents/enrol", EnrolAsync).WithMetadata(EndpointAccess.Open)
             .Named("enrolAgent", "Exchanges a one-time token for an agent's key; needs no other key.").Takes(typeof(EnrolRequest))
             .Answers(StatusCodes.Status200OK, typeof(EnrolResponse));
@@ -60,7 +61,7 @@ internal sealed class EnrolmentEndpoints(Access.Enrolments enrolments, FailedTri
 
     private async Task RevokeAsync(HttpContext http)
     {
-        await enrolments.RevokeAsync(http.Request.RouteValues["id"] as string ?? "", http.Caller().KeyId, http.RequestAborted);
+        await enrolments.RevokeAsync(http.Request.RouteValues["id"] as string ?? "", http.Caller().KeyId, http.Request.Query.Text("reason"), http.RequestAborted);
         http.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 

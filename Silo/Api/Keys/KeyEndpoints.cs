@@ -19,7 +19,8 @@ internal sealed class KeyEndpoints(KeyIssuer issuer) : IEndpointGroup
             .Named("createKey", "Creates a key; its text is shown this once.").Takes(typeof(KeyCreation))
             .Answers(StatusCodes.Status201Created, typeof(KeyCreatedView));
         api.Delete("/keys/{id}", RevokeAsync).For(Roles.Admins, TenantScope.Subtree)
-            .Named("revokeKey", "Revokes a key: at once on this silo, within 5 s on others.").Answers(StatusCodes.Status204NoContent);
+            .Named("revokeKey", "Revokes a key: at once on this silo, within 5 s on others.")
+            .Query(new QueryParameter("reason", QueryKind.Text, "Why; goes into the audit.")).Answers(StatusCodes.Status204NoContent);
     }
 
     private async Task ListAsync(HttpContext http)
@@ -48,7 +49,7 @@ internal sealed class KeyEndpoints(KeyIssuer issuer) : IEndpointGroup
         var caller = http.Caller();
         if (string.Equals(id, caller.KeyId, StringComparison.Ordinal))
             throw ProblemCodes.OwnKey.With("This is the key that asks. Revoke it with another key, so that nobody locks himself out.");
-        await issuer.RevokeAsync(id, caller, http.RequestAborted);
+        await issuer.RevokeAsync(id, caller, http.Request.Query.Text("reason"), http.RequestAborted);
         http.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 

@@ -50,7 +50,7 @@ internal sealed class KeyIssuer(IKeyStore keys, KeyRing ring, IGrainFactory grai
         return (key, row);
     }
 
-    public async Task RevokeAsync(string id, Caller caller, CancellationToken cancellation)
+    public async Task RevokeAsync(string id, Caller caller, string? reason, CancellationToken cancellation)
     {
         if (await keys.FindAsync(id, cancellation) is not { } row || !caller.Owns(row.Tenant))
             throw ProblemCodes.KeyNotFound.With($"There is no key '{id}'.");
@@ -61,6 +61,7 @@ internal sealed class KeyIssuer(IKeyStore keys, KeyRing ring, IGrainFactory grai
             Tenant = row.Tenant,
             Text = $"Key {id} ({row.Role}) was revoked.",
             Actor = caller.KeyId,
+            Reason = reason,
         }, cancellation);
         ring.Forget(id);
         watch.Touch();

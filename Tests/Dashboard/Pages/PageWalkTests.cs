@@ -19,6 +19,10 @@ public sealed class PageWalkTests(Chromium chromium) : IClassFixture<Chromium>
         { "/nodes", "Would this job fit?" },
         { "/nodes/node-a", "What runs here" },
         { "/audit", "Newest first" },
+        { "/tenants", "New tenant" },
+        { "/keys", "Enrolments of agents" },
+        { "/regions", "Jobs go where" },
+        { "/regions/local", "Carbon intensity" },
     };
 
     public static TheoryData<string, string, int, bool, bool> Walk()
