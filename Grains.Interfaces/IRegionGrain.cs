@@ -128,6 +128,10 @@ public interface IRegionGrain : IGrainWithStringKey
     [Alias("Receive")]
     Task<ImmutableArray<MoveOutcome>> Receive(string source, ImmutableArray<string> jobs);
 
+    /// <summary>Gives back what of a tenant's limits is not in use here; what exceeds the fair part goes when it ends.</summary>
+    [Alias("ReturnSlice")]
+    Task ReturnSlice(string tenant, string fairResources, int fairTasks);
+
     /// <summary>How evenly the nodes are loaded, measured now.</summary>
     [ReadOnly]
     [Alias("MeasureUtilisation")]

@@ -1,3 +1,4 @@
+using OrleansScheduler.Grains.Interfaces.Slices;
 using OrleansScheduler.Grains.Interfaces.Submissions;
 using OrleansScheduler.Grains.Interfaces.Tenants;
 using OrleansScheduler.Grains.Interfaces.Views;
@@ -20,6 +21,10 @@ public interface ITenantGrain : IGrainWithStringKey
     /// <summary>Settings and usage. Throws <see cref="RefusedException"/> <c>tenant_unknown</c>.</summary>
     [Alias("Get")]
     Task<TenantView> Get();
+
+    /// <summary>Lends a region more of the tenant's limits, as far as other regions do not use them; answers once it is durable.</summary>
+    [Alias("LendSlice")]
+    Task<SliceGrant> LendSlice(SliceAsk ask);
 
     /// <summary>Creates or changes the tenant, audited. Throws <see cref="RefusedException"/>
     /// <c>tenant_exists</c>, <c>tenant_unknown</c>, <c>etag_mismatch</c>, <c>invalid</c>.</summary>

@@ -66,6 +66,9 @@ public static class GrainLimits
     /// <summary>As <see cref="OverflowPerQueue"/>, of all queues.</summary>
     public const int OverflowJobs = 256;
 
+    /// <summary>Wait before a tenant is asked again for a part of its limits that it did not have.</summary>
+    public const int SliceRetryMs = 500;
+
     /// <summary>Time between looks at jobs that move or should.</summary>
     public const int MovesSweepMs = 1_000;
 

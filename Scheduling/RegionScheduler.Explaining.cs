@@ -33,7 +33,7 @@ public sealed partial class RegionScheduler
         var requirement = _classes.Detached(TaskRequirement.Of(spec, Options.DefaultStrategy), _tenants.Find(tenant)?.Settings.Trusted ?? false, NearestTenant(tenant)?.Vetoes ?? NodeVetoes.None);
         if (spec.Scheduling.NotBeforeMs is { } notBefore && notBefore > nowMs)
             return ExplainNotBefore(notBefore, nowMs) with { State = "plan" };
-        var blocked = ExplainBlocked(NearestTenant(tenant), requirement);
+        var blocked = ExplainBlocked(NearestTenant(tenant), requirement, whole: true);
         if (blocked is not null)
             return blocked with { State = "plan" };
         if (_placer.Choose(requirement, null, nowMs, out var rationale) is not { } node)
@@ -112,13 +112,13 @@ public sealed partial class RegionScheduler
         return new("waiting", ReasonCodes.Held, text, "The job has to be released.") { NodesTotal = _nodes.Count };
     }
 
-    private Explanation? ExplainBlocked(TenantEntry? tenant, RequirementClass requirement)
+    private Explanation? ExplainBlocked(TenantEntry? tenant, RequirementClass requirement, bool whole = false)
     {
         if (PauseOf(tenant) is { } pause)
             return new("waiting", ReasonCodes.Paused, HandText.Paused(pause), "Placing has to be resumed.");
-        if (tenant?.AtRunLimit() is not null)
+        if (tenant?.AtRunLimit(whole) is not null)
             return new("waiting", ReasonCodes.TenantRunLimit, RunLimitText(tenant), "Tasks of the tenant have to end, or its run limit has to be raised.");
-        if (tenant?.OverHardLimit(requirement.Request, _nodes.Catalog) is not null)
+        if (tenant?.OverHardLimit(requirement.Request, _nodes.Catalog, whole) is not null)
             return new("waiting", ReasonCodes.TenantHardLimit, HardLimitText(tenant, requirement), "Tasks of the tenant have to end, or its hard limit has to be raised.");
         return null;
     }
@@ -130,10 +130,12 @@ public sealed partial class RegionScheduler
         return new("waiting", report.Code, report.Text, report.Unblock) { NodesTotal = report.Total, Rejected = report.Rejected };
     }
 
+    private static string Elsewhere(bool isSlice) => isSlice ? " here; the rest of the limit is in use in other regions" : "";
+
     private static string RunLimitText(TenantEntry tenant)
     {
         var at = tenant.AtRunLimit() ?? tenant;
-        return $"Tenant {at.Path} may run {RationaleText.Count(at.Settings.RunLimit ?? 0, "task")} at once and runs {at.TreeLive}.";
+        return $"Tenant {at.Path} may run {RationaleText.Count(at.Settings.RunLimit ?? 0, "task")} at once and runs {at.TreeLive}{Elsewhere(at.AtRunLimit(whole: true) is null)}.";
     }
 
     private string HardLimitText(TenantEntry tenant, RequirementClass requirement)
@@ -142,7 +144,7 @@ public sealed partial class RegionScheduler
             return $"Tenant {tenant.Path} is at its hard limit.";
         var lane = _nodes.Catalog.IndexOf(resource);
         return $"Tenant {at.Path} may use {Quantity.Describe(resource, at.Settings.HardLimit![resource])} at once and uses "
-            + $"{Quantity.Describe(resource, at.TreeUsage[lane])}; one more task needs {Quantity.Describe(resource, requirement.Request[lane])}.";
+            + $"{Quantity.Describe(resource, at.TreeUsage[lane])}; one more task needs {Quantity.Describe(resource, requirement.Request[lane])}{Elsewhere(at.OverHardLimit(requirement.Request, _nodes.Catalog, whole: true) is null)}.";
     }
 
     /// <summary>Tenants with waiting tasks that are served before a tenant, the first one first.</summary>

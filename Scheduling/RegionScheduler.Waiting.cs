@@ -38,6 +38,8 @@ public sealed partial class RegionScheduler
     private void Report(ClassQueue queue, long nowMs, RegionChanges changes)
     {
         var code = WaitingCode(queue);
+        if (code is ReasonCodes.TenantRunLimit or ReasonCodes.TenantHardLimit && AwaitsSlice(queue, _nodes.Catalog))
+            return;
         queue.Hopeless = code is not null && ReasonCodes.IsHopeless(code);
         if (string.Equals(code, queue.Reported, StringComparison.Ordinal))
             return;

@@ -68,6 +68,7 @@ public sealed partial class RegionScheduler
             case NodeLost e: OnLost(e.Node, nowMs, changes); break;
             case NodeRemoved e: OnRemoved(e.Node, nowMs, changes); break;
             case TenantChanged e: OnTenantChanged(e.Settings, nowMs, changes); break;
+            case SliceChanged e: OnSliceChanged(e); break;
             case JobWithdrawn e: Withdraw(e, nowMs, changes); break;
             case JobArrived e: Arrive(e, nowMs, changes); break;
             case JurisdictionChanged e: _classes.SetJurisdiction(e.Jurisdiction); break;

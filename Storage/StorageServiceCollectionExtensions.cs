@@ -48,6 +48,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IHandQueries, HandQueries>();
         services.AddSingleton<IAuditQueries, AuditQueries>();
         services.AddSingleton<ITenantStore, TenantStore>();
+        services.AddSingleton<ISliceStore, SliceStore>();
         services.AddSingleton<IKeyStore, KeyStore>();
         services.AddSingleton<IEnrolmentStore, EnrolmentStore>();
         services.AddSingleton<IRegionRegistry, RegionRegistry>();

@@ -14,7 +14,7 @@ internal static class CommitBuilder
     public static RegionCommit? Build(RegionTurn turn)
     {
         var memory = turn.Memory;
-        var changed = turn.Changes.IsEmpty && turn.Touched.Count == 0 && turn.TouchedNodes.Count == 0 ? null : new RegionCommit
+        var changed = turn.Changes.IsEmpty && turn.Touched.Count == 0 && turn.TouchedNodes.Count == 0 && turn.Slices.Count == 0 ? null : new RegionCommit
         {
             Region = memory.Region,
             Epoch = memory.Epoch,
@@ -25,6 +25,7 @@ internal static class CommitBuilder
             MovesTakenBack = turn.MovesTakenBack,
             MovesSettled = turn.MovesSettled,
             Arrivals = turn.Arrivals,
+            Slices = turn.Slices,
             Jobs = turn.Jobs,
             JobChanges = JobChanges(turn),
             Attempts = NewAttempts(turn),

@@ -31,6 +31,8 @@ public sealed partial class RegionGrain
         _dispatcher = null;
         _moves?.Stop();
         _moves = null;
+        _borrower?.Stop();
+        _borrower = null;
         _brokenInRow++;
         switch (problem)
         {

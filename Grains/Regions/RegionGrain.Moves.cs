@@ -15,6 +15,7 @@ public sealed partial class RegionGrain
 {
     private readonly RegionRouter _router;
     private JobMoves? _moves;
+    private SliceBorrower? _borrower;
     private IGrainTimer? _movesTimer;
     private bool _overflowing;
     private long _overflowAgainAtMs;
@@ -65,6 +66,12 @@ public sealed partial class RegionGrain
         ];
     }
 
+    public async Task ReturnSlice(string tenant, string fairResources, int fairTasks)
+    {
+        Demand();
+        await Await(new ReturnSliceWork(TenantPath.Parse(tenant), SliceText.Read(fairResources, fairTasks)));
+    }
+
     /// <summary>Where a job is that is not, or no longer, in this region's queues: after a move that is under way has settled.</summary>
     private async Task<IRegionGrain?> ElsewhereAsync(string job)
     {
@@ -93,6 +100,7 @@ public sealed partial class RegionGrain
             () =>
             {
                 _moves?.Kick();
+                _borrower?.Kick();
                 return OverflowAsync();
             },
             new GrainTimerCreationOptions(period, period) { Interleave = true });

@@ -91,6 +91,7 @@ public sealed partial class RegionGrain
         }
 
         _dispatcher!.Send(turn);
+        _borrower?.Kick();
         Signal();
     }
 

@@ -54,6 +54,8 @@ public sealed partial class RegionGrain
         _dispatcher = null;
         _moves?.Stop();
         _moves = null;
+        _borrower?.Stop();
+        _borrower = null;
         _memory = null;
         _ready.TrySetResult();
         Signal();
@@ -128,6 +130,7 @@ public sealed partial class RegionGrain
         _meter.Recovered(Name);
         _dispatcher = new(memory, GrainFactory, new(memory, _store, _options.StopGraceMs), _options, () => NowMs, Offer, _trace, _logger);
         _moves = new(memory, GrainFactory, Await, _logger);
+        _borrower = new(memory, GrainFactory, Await, () => NowMs, _logger);
         _pump.Recovered(_alone);
         _alone = 0;
         _decisionDue = true;
@@ -140,6 +143,7 @@ public sealed partial class RegionGrain
             Offer(work);
         }
 
+        Offer(new SettleSlicesWork());
         _ready.TrySetResult();
         Kick();
         _moves.Kick();

@@ -1,5 +1,6 @@
 using OrleansScheduler.Grains.Interfaces.Tenants;
 using OrleansScheduler.Scheduling;
+using OrleansScheduler.Scheduling.Admission;
 using OrleansScheduler.Scheduling.Changes;
 using OrleansScheduler.Scheduling.Model;
 using OrleansScheduler.Scheduling.Routing;
@@ -41,6 +42,9 @@ internal sealed class RegionMemory(string region, long epoch, RegionScheduler sc
     public Dictionary<string, NodeEntry> Nodes { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<AttemptId, LiveAttempt> Attempts { get; } = [];
+
+    /// <summary>What of tenants' limits the region may use.</summary>
+    public SliceBook Slices { get; } = new(epoch << 24);
 
     /// <summary>Jobs offered to other regions.</summary>
     public Dictionary<JobId, OutgoingJob> Outgoing { get; } = [];

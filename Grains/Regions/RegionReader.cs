@@ -1,6 +1,7 @@
 using OrleansScheduler.Grains.Hands;
 using OrleansScheduler.Grains.Tenants;
 using OrleansScheduler.Scheduling;
+using OrleansScheduler.Scheduling.Events;
 using OrleansScheduler.Scheduling.Model;
 using OrleansScheduler.Scheduling.Recovery;
 using OrleansScheduler.Scheduling.Routing;
@@ -83,7 +84,26 @@ internal sealed class RegionReader(IRegionStore store, ITenantStore tenants, ISh
 
         scheduler.Restore(Snapshot(memory, image, jobs) with { Shares = shares.Select(RowMapping.PointOf) }, nowMs);
         AddAttempts(memory, image.Attempts, placed);
+        RestoreSlices(memory, image.Slices, nowMs);
         return memory;
+    }
+
+    /// <summary>Until limits that are newer than the row are settled, what is in use is all that may be.</summary>
+    private static void RestoreSlices(RegionMemory memory, IReadOnlyList<LimitSliceRow> rows, long nowMs)
+    {
+        var byTenant = rows.ToDictionary(r => r.Tenant, StringComparer.Ordinal);
+        foreach (var tenant in memory.Tenants.Values.Where(t => t.RunLimit is not null || !t.Limit.IsEmpty).OrderBy(t => t.Path, StringComparer.Ordinal))
+        {
+            var path = TenantPath.Parse(tenant.Path);
+            var bound = memory.Scheduler.SliceUsage(path);
+            if (byTenant.TryGetValue(tenant.Path, out var row) && row.TenantVersion == tenant.Version)
+            {
+                bound = SliceText.Read(row.Resources, row.Tasks);
+                memory.Slices.Restore(path, row.TenantVersion, row.Stamp, bound);
+            }
+
+            memory.Scheduler.Apply(new SliceChanged(path, bound, IsAnswered: false), nowMs, new());
+        }
     }
 
     private static RegionSnapshot Snapshot(RegionMemory memory, RegionImage image, List<RestoredJob> jobs) => new()

@@ -1,9 +1,12 @@
-using System.Diagnostics;
+using OrleansScheduler.Grains.Interfaces.Tenants;
+using OrleansScheduler.Grains.Tenants;
+using OrleansScheduler.Scheduling.Admission;
 using OrleansScheduler.Scheduling.Changes;
 using OrleansScheduler.Scheduling.Events;
 using OrleansScheduler.Scheduling.Model;
 using OrleansScheduler.Scheduling.Routing;
 using OrleansScheduler.Storage.Rows;
+using System.Diagnostics;
 
 namespace OrleansScheduler.Grains.Regions;
 
@@ -48,6 +51,9 @@ internal sealed class RegionTurn(RegionMemory memory, long nowMs)
 
     public List<ArrivalRow> Arrivals { get; } = [];
 
+    /// <summary>Slices of tenants' limits that are written, one of a tenant.</summary>
+    public List<LimitSliceRow> Slices { get; } = [];
+
     /// <summary>Up to which audit row an actor and a reason hold, ascending.</summary>
     public List<(int Until, string? Actor, string? Reason)> Actors { get; } = [];
 
@@ -88,6 +94,46 @@ internal sealed class RegionTurn(RegionMemory memory, long nowMs)
     {
         Memory.Settings = settings;
         Settings = RegionSettingsJson.Write(settings);
+    }
+
+    /// <summary>Brings a tenant's slice in line with its limits: new ones are settled at what is in use, no limits need none.</summary>
+    public void SettleSlice(TenantSettingsMessage tenant)
+    {
+        var path = TenantPath.Parse(tenant.Path);
+        if (tenant.RunLimit is null && tenant.Limit.IsEmpty)
+        {
+            if (Memory.Slices.Find(path) is not null)
+            {
+                Memory.Slices.Forget(path);
+                Apply(new SliceChanged(path, null, IsAnswered: false));
+            }
+
+            return;
+        }
+
+        if (Memory.Slices.Find(path)?.TenantVersion == tenant.Version)
+        {
+            return;
+        }
+
+        var entry = Memory.Slices.Settle(path, tenant.Version, Memory.Scheduler.SliceUsage(path));
+        Write(path, entry);
+        Apply(new SliceChanged(path, entry.Bound, IsAnswered: false));
+    }
+
+    /// <summary>Writes a slice with this turn; the last one of a tenant counts.</summary>
+    public void Write(TenantPath tenant, SliceEntry entry)
+    {
+        Slices.RemoveAll(s => s.Tenant == tenant.Value);
+        Slices.Add(new()
+        {
+            Tenant = tenant.Value,
+            Region = Memory.Region,
+            TenantVersion = entry.TenantVersion,
+            Stamp = entry.Stamp,
+            Resources = SliceText.Write(entry.Lent),
+            Tasks = entry.Lent.Tasks,
+        });
     }
 
     /// <summary>One cycle; true when more can be decided at once.</summary>

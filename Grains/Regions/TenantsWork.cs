@@ -18,6 +18,7 @@ internal sealed class TenantsWork(ImmutableArray<TenantSettingsMessage> tenants)
 
             turn.Memory.Tenants[tenant.Path] = tenant;
             turn.Apply(new TenantChanged(Tenants.TenantMapping.SettingsOf(tenant)));
+            turn.SettleSlice(tenant);
         }
 
         return true;

@@ -17,16 +17,18 @@ public sealed partial class TenantGrain : Grain, ITenantGrain
     private readonly TimeProvider _clock;
     private readonly SchedulerGrainOptions _options;
     private readonly ITenantStore _store;
+    private readonly ISliceStore _slices;
     private readonly ILogger<TenantGrain> _logger;
     private readonly RegionRouter _router;
     private TenantSettingsMessage? _settings;
     private long _waiting;
 
-    public TenantGrain(TimeProvider clock, SchedulerGrainOptions options, ITenantStore store, IGrainFactory grains, ILogger<TenantGrain> logger)
+    public TenantGrain(TimeProvider clock, SchedulerGrainOptions options, ITenantStore store, ISliceStore slices, IGrainFactory grains, ILogger<TenantGrain> logger)
     {
         _clock = clock;
         _options = options;
         _store = store;
+        _slices = slices;
         _logger = logger;
         _router = new(grains, clock);
     }

@@ -1,3 +1,4 @@
+using OrleansScheduler.Scheduling.Admission;
 using OrleansScheduler.Scheduling.Feasibility;
 using OrleansScheduler.Scheduling.Hands;
 using OrleansScheduler.Scheduling.Model;
@@ -49,6 +50,12 @@ internal sealed class TenantEntry(TenantPath path, TenantEntry? parent, List<Ten
     /// <summary>Nodes that its tasks must not go to.</summary>
     public NodeVetoes Vetoes { get; set; } = parent?.Vetoes ?? NodeVetoes.None;
 
+    /// <summary>What this region may use of its limits; null: there is no other region to share them with.</summary>
+    public Slice? Slice { get; set; }
+
+    /// <summary>The lender has said that it has no more for now.</summary>
+    public bool SliceAnswered { get; set; }
+
     /// <summary>When one of its tasks was last placed, Unix milliseconds; 0: not since the region started.</summary>
     public long LastPlacedAtMs { get; set; }
 
@@ -65,11 +72,12 @@ internal sealed class TenantEntry(TenantPath path, TenantEntry? parent, List<Ten
     public int HeapIndex { get; set; } = -1;
 
     /// <summary>The tenant here or above whose run limit leaves no room for one more task; null when none.</summary>
-    public TenantEntry? AtRunLimit()
+    /// <param name="whole">Whether the limit counts as such, and not only this region's slice of it.</param>
+    public TenantEntry? AtRunLimit(bool whole = false)
     {
         for (var tenant = this; tenant is not null; tenant = tenant.Parent)
         {
-            if (tenant.Settings.RunLimit is { } limit && tenant.TreeLive >= limit)
+            if (tenant.Settings.RunLimit is { } limit && tenant.TreeLive >= (whole || tenant.Slice is not { } slice ? limit : Math.Min(limit, slice.Tasks)))
                 return tenant;
         }
 
@@ -77,14 +85,17 @@ internal sealed class TenantEntry(TenantPath path, TenantEntry? parent, List<Ten
     }
 
     /// <summary>The tenant here or above whose hard limit this much more would exceed, and the resource; null when none.</summary>
-    public (TenantEntry Tenant, string Resource)? OverHardLimit(in ResourceVector more, ResourceCatalog catalog)
+    /// <param name="more">Of one more task.</param>
+    /// <param name="catalog">Names the lanes.</param>
+    /// <param name="whole">Whether the limit counts as such, and not only this region's slice of it.</param>
+    public (TenantEntry Tenant, string Resource)? OverHardLimit(in ResourceVector more, ResourceCatalog catalog, bool whole = false)
     {
         for (var tenant = this; tenant is not null; tenant = tenant.Parent)
         {
             foreach (var (name, limit) in tenant.Settings.HardLimit?.Items ?? [])
             {
                 var lane = catalog.IndexOf(name);
-                if (lane >= 0 && more[lane] > 0 && tenant.TreeUsage[lane] + more[lane] > limit)
+                if (lane >= 0 && more[lane] > 0 && tenant.TreeUsage[lane] + more[lane] > (whole || tenant.Slice is not { } slice ? limit : Math.Min(limit, slice.Resources[name])))
                     return (tenant, name);
             }
         }

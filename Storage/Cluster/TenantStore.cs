@@ -7,7 +7,7 @@ namespace OrleansScheduler.Storage.Cluster;
 /// <summary>The tenants' table on either database.</summary>
 internal sealed class TenantStore(Database database) : ITenantStore
 {
-    private const string Columns =
+    public const string Columns =
         """
         path, weight, run_limit, pending_limit, "limit", guarantee, trusted, version, created_at_ms, changed_at_ms
         """;

@@ -4,7 +4,7 @@ using static OrleansScheduler.Storage.Postgres.PostgresStatements;
 
 namespace OrleansScheduler.Storage.Postgres;
 
-/// <summary>The statements of a commit about jobs that go to another region or come from one.</summary>
+/// <summary>The statements of a commit about jobs that go to another region or come from one, and about slices of limits.</summary>
 internal static class PostgresMoveStatements
 {
     private const string ArriveSql =
@@ -39,6 +39,14 @@ internal static class PostgresMoveStatements
             actor = excluded.actor, reason = excluded.reason
         """;
 
+    private const string SliceSql =
+        """
+        INSERT INTO limit_slices (tenant, region, tenant_version, stamp, resources, tasks)
+        SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::bigint[])
+        ON CONFLICT (tenant, region) DO UPDATE SET tenant_version = excluded.tenant_version, stamp = excluded.stamp,
+            resources = excluded.resources, tasks = excluded.tasks
+        """;
+
     public static IEnumerable<NpgsqlBatchCommand> Write(RegionCommit commit, long regionNumber)
     {
         if (commit.Arrivals is { Count: > 0 } arrivals)
@@ -62,6 +70,14 @@ internal static class PostgresMoveStatements
         if (commit.MovesSettled is { Count: > 0 } settled)
         {
             yield return Create("DELETE FROM moves WHERE source = $1 AND job = ANY($2::text[]) AND done", Value(commit.Region), Text(settled, job => job));
+        }
+
+        if (commit.Slices is { Count: > 0 } slices)
+        {
+            yield return Create(
+                SliceSql,
+                Text(slices, row => row.Tenant), Text(slices, row => row.Region), Column(slices, row => row.TenantVersion),
+                Column(slices, row => row.Stamp), Text(slices, row => row.Resources), Column(slices, row => (long)row.Tasks));
         }
 
         if (commit.Moves is { Count: > 0 } moves)

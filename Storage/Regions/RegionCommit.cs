@@ -66,5 +66,8 @@ public sealed record RegionCommit
     /// <summary>Jobs taken from other regions; each must be offered to this one and not be taken yet.</summary>
     public IReadOnlyList<ArrivalRow> Arrivals { get; init; } = [];
 
+    /// <summary>The region's slices of tenants' limits, to insert or replace; at most one per tenant. They never raise one of the same version.</summary>
+    public IReadOnlyList<LimitSliceRow> Slices { get; init; } = [];
+
     public IReadOnlyList<AuditRow> Audit { get; init; } = [];
 }

@@ -19,4 +19,7 @@ public sealed record RegionImage(
 {
     /// <summary>Jobs that the region has given away and not yet seen settled. Read before the jobs, which may have gone since.</summary>
     public IReadOnlyList<MoveRow> Moves { get; init; } = [];
+
+    /// <summary>The region's slices of tenants' limits.</summary>
+    public IReadOnlyList<LimitSliceRow> Slices { get; init; } = [];
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Dapper;
+using OrleansScheduler.Storage.Cluster;
 using OrleansScheduler.Storage.Databases;
 using OrleansScheduler.Storage.Rows;
 
@@ -61,6 +62,8 @@ internal sealed class RegionReader(Database database)
             async connection =>
             {
                 var range = await RangeAsync(connection, region);
+                var slices = await connection.QueryAsync<LimitSliceRow>(
+                    $"SELECT {SliceStore.Columns} FROM limit_slices WHERE region = @region ORDER BY tenant", new { region });
                 var moves = await MoveReader.OfSourceAsync(connection, region);
                 var nodes = await connection.QueryAsync<NodeRow>(
                     $"SELECT {NodeColumns} FROM nodes WHERE region = @region ORDER BY joined", new { region });
@@ -77,7 +80,7 @@ internal sealed class RegionReader(Database database)
                 var version = await connection.ExecuteScalarAsync<long>(ClusterVersion);
                 var hands = await connection.QueryAsync<HandRow>(
                     $"SELECT {HandColumns} FROM hands WHERE region = @region OR region = '' ORDER BY region, kind, id", new { region });
-                return new RegionImage([.. nodes], [.. attempts], [.. tasks], [.. waiting], [.. hands], version) { Moves = moves };
+                return new RegionImage([.. nodes], [.. attempts], [.. tasks], [.. waiting], [.. hands], version) { Moves = moves, Slices = [.. slices] };
             },
             cancellationToken);
 

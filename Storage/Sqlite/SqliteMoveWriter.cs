@@ -3,7 +3,7 @@ using OrleansScheduler.Storage.Regions;
 
 namespace OrleansScheduler.Storage.Sqlite;
 
-/// <summary>The statements of a commit about jobs that go to another region or come from one.</summary>
+/// <summary>The statements of a commit about jobs that go to another region or come from one, and about slices of limits.</summary>
 internal sealed class SqliteMoveWriter(SqliteConnection connection) : IDisposable
 {
     private readonly SqliteStatement _move = new(
@@ -27,7 +27,15 @@ internal sealed class SqliteMoveWriter(SqliteConnection connection) : IDisposabl
     private readonly SqliteStatement _jobTenant = new(
         connection, "INSERT OR IGNORE INTO job_tenants (tenant, region) SELECT tenant, region FROM jobs WHERE id = ?");
 
-    /// <summary>Writes what the commit says of moves.</summary>
+    private readonly SqliteStatement _slice = new(
+        connection,
+        """
+        INSERT INTO limit_slices (tenant, region, tenant_version, stamp, resources, tasks) VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT (tenant, region) DO UPDATE SET tenant_version = excluded.tenant_version, stamp = excluded.stamp,
+            resources = excluded.resources, tasks = excluded.tasks
+        """);
+
+    /// <summary>Writes what the commit says of moves and of slices.</summary>
     /// <exception cref="InvalidOperationException">A move is not as the commit expects it: nothing of the commit may take effect.</exception>
     public void Write(RegionCommit commit, long regionNumber)
     {
@@ -48,6 +56,11 @@ internal sealed class SqliteMoveWriter(SqliteConnection connection) : IDisposabl
             _settle.Bind(commit.Region).Bind(job).Execute();
         }
 
+        foreach (var row in commit.Slices)
+        {
+            _slice.Bind(row.Tenant).Bind(row.Region).Bind(row.TenantVersion).Bind(row.Stamp).Bind(row.Resources).Bind((long)row.Tasks).Execute();
+        }
+
         foreach (var row in commit.Moves)
         {
             _move.Bind(row.Source).Bind(row.Job).Bind(row.Target).Bind(row.AtMs).Bind(row.Code).Bind(row.Actor).Bind(row.Reason).Execute();
@@ -56,7 +69,7 @@ internal sealed class SqliteMoveWriter(SqliteConnection connection) : IDisposabl
 
     public void Dispose()
     {
-        foreach (var statement in (SqliteStatement[])[_move, _takeBack, _settle, _arrive, _take, _jobTenant])
+        foreach (var statement in (SqliteStatement[])[_move, _takeBack, _settle, _arrive, _take, _jobTenant, _slice])
         {
             statement.Dispose();
         }

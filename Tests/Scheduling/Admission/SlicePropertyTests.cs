@@ -1,0 +1,191 @@
+using FsCheck;
+using FsCheck.Fluent;
+using OrleansScheduler.Scheduling.Admission;
+using OrleansScheduler.Scheduling.Model;
+
+namespace OrleansScheduler.Tests.Scheduling.Admission;
+
+/// <summary>
+/// Regions place under slices while messages are late, lost and doubled, commits fail, regions restart and limits change:
+/// what is in use by committed attempts never exceeds the limit of which all regions have heard.
+/// </summary>
+public class SlicePropertyTests
+{
+    private static readonly TenantPath Tenant = TenantPath.Parse("t");
+
+    [Fact]
+    public void UsageOverRegions_NeverExceedsTheLimit() => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(400),
+        Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed => Run(seed, 300)));
+
+    /// <summary>Progress: with nothing lost, a region that needs room which another does not use gets it.</summary>
+    [Fact]
+    public void SlackElsewhere_IsLent()
+    {
+        var world = new World(new Random(1), 2);
+        world.Regions[0].UseAll();
+        Assert.Equal(10, world.Regions[0].Usage);
+        world.Regions[0].End(4);
+        world.Regions[1].UseAll();
+        Assert.Equal((6, 4), (world.Regions[0].Usage, world.Regions[1].Usage));
+    }
+
+    private static void Run(int seed, int steps)
+    {
+        var world = new World(new Random(seed), 2 + (seed % 3));
+        for (var step = 0; step < steps; step++)
+        {
+            world.Step();
+            var used = world.Regions.Sum(r => r.Committed);
+            Assert.True(used <= world.LimitHeld, $"seed {seed}, step {step}: {used} are in use of {world.LimitHeld}. Repeat with Run({seed}, {steps}).");
+            Assert.True(world.Rows.Values.All(r => world.Regions.First(x => x.Name == r.Region).Committed <= r.Lent.Tasks || r.TenantVersion < world.Version), $"seed {seed}, step {step}: a region uses more than its row.");
+        }
+    }
+
+    /// <summary>The store, the lender and what is on its way between them and the regions.</summary>
+    private sealed class World
+    {
+        private readonly Random _random;
+        private readonly List<Action> _late = [];
+
+        public World(Random random, int regions)
+        {
+            _random = random;
+            Regions = [.. Enumerable.Range(0, regions).Select(i => new Region(this, $"r{i}"))];
+            Regions.ForEach(r => r.Hear());
+        }
+
+        public List<Region> Regions { get; }
+
+        public Dictionary<string, SliceRow> Rows { get; } = [];
+
+        public int Limit { get; private set; } = 10;
+
+        public long Version { get; private set; } = 1;
+
+        /// <summary>The largest limit that some region may still act on, or what was in use when it was lowered.</summary>
+        public int LimitHeld => Math.Max(Regions.Max(r => r.KnownLimit), Math.Max(Limit, _floor));
+
+        private int _floor;
+
+        public void Step()
+        {
+            var region = Regions[_random.Next(Regions.Count)];
+            switch (_random.Next(12))
+            {
+                case 0: Limit = _random.Next(1, 20); Version++; _floor = Math.Max(Regions.Sum(r => r.Committed), Regions.Max(r => r.KnownLimit)); break;
+                case 1: region.Hear(); break;
+                case 2: region.Restart(); break;
+                case 3 or 4: region.End(1); break;
+                case 5: region.GiveBack(_random.Next(0, 5)); break;
+                case 6 when _late.Count > 0: Late(); break;
+                case 7 or 8: region.Place(fails: _random.Next(6) == 0); break;
+                default: region.Ask(Lose); break;
+            }
+        }
+
+        /// <summary>One transaction of the lender.</summary>
+        public (long Version, Slice Lent)? Lend(string region, long stamp, Slice need)
+        {
+            var settings = new TenantSettings(Tenant) { RunLimit = Limit };
+            var loan = SliceLender.Decide(settings, Version, [.. Regions.Select(r => r.Name)], Rows.Values, region, stamp, need, need with { Tasks = need.Tasks + 2 });
+            if (loan.Lent is { } lent)
+                Rows[region] = Rows[region] with { Lent = lent };
+            return Rows.TryGetValue(region, out var row) && row.Stamp == stamp ? (row.TenantVersion, row.Lent) : null;
+        }
+
+        // An answer comes at once, late, twice or never.
+        private void Lose(Action answer)
+        {
+            if (_random.Next(3) == 0)
+                answer();
+            if (_random.Next(3) == 0)
+                _late.Add(answer);
+        }
+
+        private void Late()
+        {
+            var at = _random.Next(_late.Count);
+            _late[at]();
+            if (_random.Next(2) == 0)
+                _late.RemoveAt(at);
+        }
+    }
+
+    private sealed class Region(World world, string name)
+    {
+        private SliceBook _book = new(0);
+        private long _epoch;
+        private long _knownVersion;
+
+        public string Name => name;
+
+        public int Usage { get; private set; }
+
+        public int Committed => Usage;
+
+        public int KnownLimit { get; private set; } = int.MinValue;
+
+        private Slice Used => new(ResourceAmounts.Empty, Usage);
+
+        public void Hear()
+        {
+            if (_knownVersion == world.Version)
+                return;
+            (_knownVersion, KnownLimit) = (world.Version, world.Limit);
+            Write(_book.Settle(Tenant, _knownVersion, Used));
+        }
+
+        public void Restart()
+        {
+            _book = new(++_epoch << 24);
+            (_knownVersion, KnownLimit) = (world.Version, world.Limit);
+            if (world.Rows.TryGetValue(name, out var row) && row.TenantVersion == _knownVersion)
+                _book.Restore(Tenant, row.TenantVersion, row.Stamp, row.Lent);
+            else
+                Write(_book.Settle(Tenant, _knownVersion, Used));
+        }
+
+        public void Place(bool fails)
+        {
+            if (_book.Find(Tenant) is not { } entry || Usage + 1 > Math.Min(entry.Bound.Tasks, KnownLimit))
+                return;
+            // A commit that fails takes the memory with it.
+            if (fails)
+                Restart();
+            else
+                Usage++;
+        }
+
+        public void End(int tasks) => Usage = Math.Max(0, Usage - tasks);
+
+        public void GiveBack(int fair)
+        {
+            if (_book.GiveBack(Tenant, Used, new(ResourceAmounts.Empty, fair)) is { } entry)
+                Write(entry);
+        }
+
+        public void Ask(Action<Action> send)
+        {
+            if (_book.Find(Tenant) is not { } entry)
+                return;
+            var answer = world.Lend(name, entry.Stamp, new(ResourceAmounts.Empty, Usage + 1));
+            if (answer is { } lent)
+                send(() => _book.Take(Tenant, lent.Version, entry.Stamp, lent.Lent));
+        }
+
+        /// <summary>Places all it can, asking and making others give back.</summary>
+        public void UseAll()
+        {
+            for (var before = -1; before != Usage;)
+            {
+                before = Usage;
+                world.Regions.Where(r => r != this).ToList().ForEach(r => r.GiveBack(5));
+                Ask(answer => answer());
+                Place(fails: false);
+            }
+        }
+
+        private void Write(SliceEntry entry) => world.Rows[name] = new(name, entry.TenantVersion, entry.Stamp, entry.Lent);
+    }
+}
