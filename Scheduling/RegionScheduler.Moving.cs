@@ -8,13 +8,13 @@ using OrleansScheduler.Scheduling.Recovery;
 
 namespace OrleansScheduler.Scheduling;
 
-/// <content>Jobs that never ran may go to another region, and come from one.</content>
+/// <content>Jobs of which nothing runs may go to another region, and come from one.</content>
 public sealed partial class RegionScheduler
 {
     // A bound on one look at a long queue; what is behind it is seen when these have gone.
     private const int JobsLookedAt = 4_096;
 
-    /// <summary>A live job as a row, if nothing of it ever ran and nobody has cancelled it; else null.</summary>
+    /// <summary>A live job as a row, if nothing of it runs and nobody has cancelled it; else null.</summary>
     public RestoredJob? Movable(JobId job) => _jobs.TryGetValue(job, out var entry) && IsMovable(entry) ? entry.ToRow() : null;
 
     /// <summary>Waiting jobs that may go to another region, of one tenant's subtree or of all, in their order of acceptance.</summary>
@@ -52,7 +52,7 @@ public sealed partial class RegionScheduler
                         return stuck.ToImmutable();
                     var waited = nowMs - Math.Max(job.EnteredAtMs, job.NotBeforeMs ?? 0);
                     if ((isForeign || waited >= waitedMs) && IsMovable(job))
-                        stuck.Add(new(job.ToRow(), isForeign, waited));
+                        stuck.Add(new(job.ToRow(), isForeign, waited) { HasRun = job.StartedAtMs is not null || job.HasHistory });
                 }
             }
         }
@@ -64,12 +64,12 @@ public sealed partial class RegionScheduler
     private bool IsMovable(JobEntry job) => IsUntouched(job) && !(job.HasHands && _hands.All.Any(h => h.Job == job.Id));
 
     private static bool IsUntouched(JobEntry job) =>
-        job is { State: JobState.Pending, CancelRequested: false, Live: 0, Fresh: 0, Delayed: 0, Succeeded: 0, Failed: 0, Cancelled: 0, HasHistory: false };
+        job is { CancelRequested: false, Live: 0, Pending: > 0 } && !JobStates.IsFinal(job.State);
 
     private void Withdraw(JobWithdrawn e, long nowMs, RegionChanges changes)
     {
         if (!_jobs.TryGetValue(e.Job, out var job) || !IsMovable(job))
-            throw new InvalidOperationException($"Job {e.Job} cannot leave: it is not here, or something of it ran.");
+            throw new InvalidOperationException($"Job {e.Job} cannot leave: it is not here, or something of it runs.");
         var queue = job.Queue;
         if (job.Eligible)
             queue.Ready -= job.Ready;
@@ -96,7 +96,10 @@ public sealed partial class RegionScheduler
             throw new InvalidOperationException($"Job {e.Row.Job} is here already.");
         var job = Enter(e.Row);
         job.EnteredAtMs = nowMs;
-        Enqueue(job, nowMs);
+        if (e.Tasks.IsEmpty)
+            Enqueue(job, nowMs);
+        else
+            RestoreTasks(job, [.. e.Tasks], nowMs);
         changes.Audit.Add(new(e.Kind, nowMs, e.Text) { Job = e.Row.Job, Tenant = e.Row.Tenant, ReasonCode = e.ReasonCode });
     }
 }

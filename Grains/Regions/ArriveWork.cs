@@ -4,6 +4,7 @@ using OrleansScheduler.Grains.Interfaces.Moves;
 using OrleansScheduler.Scheduling.Changes;
 using OrleansScheduler.Scheduling.Events;
 using OrleansScheduler.Scheduling.Model;
+using OrleansScheduler.Scheduling.Recovery;
 using OrleansScheduler.Storage.Rows;
 
 namespace OrleansScheduler.Grains.Regions;
@@ -12,7 +13,7 @@ namespace OrleansScheduler.Grains.Regions;
 /// Phase two of a move: this region takes jobs of another. The commit takes each from the other region and gives it to this
 /// one at once, and fails as a whole when one of them is not on its way here any more.
 /// </summary>
-internal sealed class ArriveWork(IReadOnlyList<MovingJob> jobs, int liveJobsMax) : RegionWork<ImmutableArray<MoveOutcome>>
+internal sealed class ArriveWork(IReadOnlyList<MovingJob> jobs, ILookup<string, RestoredTask> tasks, int liveJobsMax) : RegionWork<ImmutableArray<MoveOutcome>>
 {
     public override int Weight => Math.Max(1, jobs.Count);
 
@@ -43,7 +44,7 @@ internal sealed class ArriveWork(IReadOnlyList<MovingJob> jobs, int liveJobsMax)
         turn.Arrivals.Add(new(move.Job, move.Source, sequence));
         memory.Arrived.Add(id);
         turn.Apply(
-            new JobArrived(row with { Sequence = sequence }, AuditKinds.JobMoved, move.Code, $"Came from region {move.Source}: {move.Reason.TrimEnd('.')}."),
+            new JobArrived(row with { Sequence = sequence }, AuditKinds.JobMoved, move.Code, $"Came from region {move.Source}: {move.Reason.TrimEnd('.')}.") { Tasks = [.. tasks[move.Job]] },
             move.Actor, move.Actor is null ? null : move.Reason);
         return new() { Job = move.Job, IsMoved = true };
     }

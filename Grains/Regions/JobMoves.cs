@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using OrleansScheduler.Grains.Interfaces;
+using OrleansScheduler.Storage.Regions;
 
 namespace OrleansScheduler.Grains.Regions;
 
@@ -8,7 +9,8 @@ namespace OrleansScheduler.Grains.Regions;
 /// Brings jobs that leave to the regions that shall take them: per target one call at a time, again until it answers. It
 /// lives as long as its memory.
 /// </summary>
-internal sealed partial class JobMoves(RegionMemory memory, IGrainFactory grains, Func<SettleMovesWork, Task<bool>> settle, ILogger logger)
+internal sealed partial class JobMoves(
+    RegionMemory memory, IGrainFactory grains, IRegionStore store, Func<SettleMovesWork, Task<bool>> settle, ILogger logger)
 {
     private readonly HashSet<string> _busy = new(StringComparer.Ordinal);
     private bool _stopped;
@@ -71,9 +73,10 @@ internal sealed partial class JobMoves(RegionMemory memory, IGrainFactory grains
     private async Task OfferAsync(string target, List<OutgoingJob> batch)
     {
         var outcomes = await grains.GetGrain<IRegionGrain>(target).Receive(memory.Region, [.. batch.Select(o => o.Move.Job)]);
+        var tasks = await store.ReadTasksAsync([.. outcomes.Where(o => !o.IsMoved).Select(o => o.Job)]);
         try
         {
-            await settle(new SettleMovesWork(outcomes));
+            await settle(new SettleMovesWork(outcomes, RegionReader.ByJob(tasks)));
         }
         catch (RefusedException)
         {

@@ -10,7 +10,7 @@ using OrleansScheduler.Scheduling.Rationale;
 
 namespace OrleansScheduler.Grains.Regions;
 
-/// <content>Jobs that never ran go to other regions: by an operator's order, and by themselves when they wait long.</content>
+/// <content>Jobs of which nothing runs go to other regions: by an operator's order, and by themselves when they wait long.</content>
 public sealed partial class RegionGrain
 {
     private readonly RegionRouter _router;
@@ -58,7 +58,8 @@ public sealed partial class RegionGrain
         Demand();
         var moving = await StoreCalls.AskAsync(() => _store.ReadMovesAsync(source, Name, jobs));
         var found = moving.Select(m => m.Move.Job).ToHashSet(StringComparer.Ordinal);
-        var outcomes = await Await(new ArriveWork(moving, _options.LiveJobsPerRegion));
+        var tasks = await StoreCalls.AskAsync(() => _store.ReadTasksAsync(found));
+        var outcomes = await Await(new ArriveWork(moving, RegionReader.ByJob(tasks), _options.LiveJobsPerRegion));
         return
         [
             .. outcomes,
@@ -155,6 +156,12 @@ public sealed partial class RegionGrain
         foreach (var job in stuck)
         {
             if (!specs.TryGetValue(job.Row.Job.ToString(), out var spec))
+            {
+                continue;
+            }
+
+            // What has begun once stays with its region when its spec says that it is not to be moved.
+            if (job.HasRun && spec.Contains("\"migratable\":false", StringComparison.Ordinal))
             {
                 continue;
             }

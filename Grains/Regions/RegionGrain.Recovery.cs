@@ -129,7 +129,7 @@ public sealed partial class RegionGrain
         _trace = new(Name);
         _meter.Recovered(Name);
         _dispatcher = new(memory, GrainFactory, new(memory, _store, _options.StopGraceMs), _options, () => NowMs, Offer, _trace, _logger);
-        _moves = new(memory, GrainFactory, Await, _logger);
+        _moves = new(memory, GrainFactory, _store, Await, _logger);
         _borrower = new(memory, GrainFactory, Await, () => NowMs, _logger);
         _pump.Recovered(_alone);
         _alone = 0;

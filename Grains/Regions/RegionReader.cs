@@ -112,9 +112,7 @@ internal sealed class RegionReader(IRegionStore store, ITenantStore tenants, ISh
         Tenants = memory.Tenants.Values.Select(TenantMapping.SettingsOf),
         Nodes = image.Nodes.Select(n => memory.Nodes[n.Name]).Select(n => new RestoredNode(n.Spec, n.State, n.Wanted)),
         Jobs = jobs,
-        Tasks = image.Tasks.Select(t => new RestoredTask(
-            new(JobId.Parse(t.Job), t.Task), t.Attempts, t.Failures, t.Losses, t.Refusals,
-            Enum.Parse<AttemptState>(t.LastState), t.LastChangedAtMs, t.LastExitCode)),
+        Tasks = image.Tasks.Select(Of),
         Attempts = image.Attempts.Select(a => new RestoredAttempt(
             IdOf(a), a.Attempt, NodeName.Parse(a.Node), Enum.Parse<AttemptState>(a.State), a.CreatedAtMs)),
         Waiting = image.Waiting.Where(w => w.Code is not null)
@@ -147,6 +145,12 @@ internal sealed class RegionReader(IRegionStore store, ITenantStore tenants, ISh
     }
 
     private static AttemptId IdOf(AttemptRow row) => new(new(JobId.Parse(row.Job), row.Task), row.Attempt);
+
+    /// <summary>Tasks that had an attempt, by their job's id.</summary>
+    public static ILookup<string, RestoredTask> ByJob(IReadOnlyList<TaskSummaryRow> rows) => rows.ToLookup(r => r.Job, Of, StringComparer.Ordinal);
+
+    private static RestoredTask Of(TaskSummaryRow t) => new(
+        new(JobId.Parse(t.Job), t.Task), t.Attempts, t.Failures, t.Losses, t.Refusals, Enum.Parse<AttemptState>(t.LastState), t.LastChangedAtMs, t.LastExitCode);
 
     public static RestoredJob Of(LiveJobRow row) => new(
         JobId.Parse(row.Id),

@@ -3,11 +3,12 @@ using OrleansScheduler.Grains.Interfaces.Moves;
 using OrleansScheduler.Scheduling.Changes;
 using OrleansScheduler.Scheduling.Events;
 using OrleansScheduler.Scheduling.Model;
+using OrleansScheduler.Scheduling.Recovery;
 
 namespace OrleansScheduler.Grains.Regions;
 
 /// <summary>Phase three of a move: the target has said what became of the jobs. Those that it refused wait here again.</summary>
-internal sealed class SettleMovesWork(ImmutableArray<MoveOutcome> outcomes) : RegionWork<bool>
+internal sealed class SettleMovesWork(ImmutableArray<MoveOutcome> outcomes, ILookup<string, RestoredTask> tasks) : RegionWork<bool>
 {
     public override int Weight => Math.Max(1, outcomes.Length);
 
@@ -34,7 +35,7 @@ internal sealed class SettleMovesWork(ImmutableArray<MoveOutcome> outcomes) : Re
 
             turn.MovesTakenBack.Add(outcome.Job);
             turn.Apply(
-                new JobArrived(outgoing.Row, AuditKinds.JobMoveRefused, outcome.Code, $"Region {move.Target} did not take it, and it waits here again: {outcome.Detail}"),
+                new JobArrived(outgoing.Row, AuditKinds.JobMoveRefused, outcome.Code, $"Region {move.Target} did not take it, and it waits here again: {outcome.Detail}") { Tasks = [.. tasks[outcome.Job]] },
                 move.Actor, move.Actor is null ? null : move.Reason);
         }
 

@@ -22,6 +22,9 @@ public interface IRegionStore
     /// <summary>Specs of the given jobs by id; unknown ids are absent.</summary>
     Task<IReadOnlyDictionary<string, string>> ReadSpecsAsync(IReadOnlyCollection<string> jobs, CancellationToken cancellationToken = default);
 
+    /// <summary>Summed up attempts of each task of the given jobs that had one, by job and task.</summary>
+    Task<IReadOnlyList<TaskSummaryRow>> ReadTasksAsync(IReadOnlyCollection<string> jobs, CancellationToken cancellationToken = default);
+
     /// <summary>The given jobs' moves from a source to a target; a job that is not on that way is absent.</summary>
     Task<IReadOnlyList<MovingJob>> ReadMovesAsync(
         string source, string target, IReadOnlyCollection<string> jobs, CancellationToken cancellationToken = default);

@@ -57,6 +57,36 @@ internal sealed class RegionReader(Database database)
         ORDER BY s.job, s.task
         """;
 
+    private const string TasksOfJobs =
+        """
+        SELECT s.job, s.task, s.attempts, s.failures, s.losses, s.refusals,
+            l.state AS last_state, l.changed_at_ms AS last_changed_at_ms, l.exit_code AS last_exit_code
+        FROM (
+            SELECT a.job, a.task, max(a.attempt) AS attempts,
+                sum(CASE WHEN a.state = 'Failed' THEN 1 ELSE 0 END) AS failures,
+                sum(CASE WHEN a.state = 'Lost' THEN 1 ELSE 0 END) AS losses,
+                sum(CASE WHEN a.state = 'Refused' THEN 1 ELSE 0 END) AS refusals
+            FROM attempts a WHERE {0} GROUP BY a.job, a.task
+        ) s JOIN attempts l ON l.job = s.job AND l.task = s.task AND l.attempt = s.attempts
+        ORDER BY s.job, s.task
+        """;
+
+    /// <summary>Summed up attempts of each task of these jobs that had one.</summary>
+    public Task<IReadOnlyList<TaskSummaryRow>> ReadTasksAsync(IReadOnlyCollection<string> jobs, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<TaskSummaryRow>>(
+            async connection =>
+            {
+                var found = new List<TaskSummaryRow>();
+                foreach (var chunk in jobs.Chunk(Limits.ListParameters))
+                {
+                    var sql = TasksOfJobs.Replace("{0}", database.In("a.job", "chunk"), StringComparison.Ordinal);
+                    found.AddRange(await connection.QueryAsync<TaskSummaryRow>(sql, new { chunk }));
+                }
+
+                return found;
+            },
+            cancellationToken);
+
     public Task<RegionImage> LoadAsync(string region, CancellationToken cancellationToken) =>
         database.ReadAsync(
             async connection =>

@@ -27,6 +27,9 @@ internal abstract class RegionStore(Database database, RegionReader reader, IIde
     public Task<IReadOnlyDictionary<string, string>> ReadSpecsAsync(IReadOnlyCollection<string> jobs, CancellationToken cancellationToken = default) =>
         reader.ReadSpecsAsync(jobs, cancellationToken);
 
+    public Task<IReadOnlyList<TaskSummaryRow>> ReadTasksAsync(IReadOnlyCollection<string> jobs, CancellationToken cancellationToken = default) =>
+        reader.ReadTasksAsync(jobs, cancellationToken);
+
     public Task<IReadOnlyList<MovingJob>> ReadMovesAsync(
         string source, string target, IReadOnlyCollection<string> jobs, CancellationToken cancellationToken = default) =>
         new MoveReader(database).ReadAsync(source, target, jobs, cancellationToken);

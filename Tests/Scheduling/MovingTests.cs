@@ -6,7 +6,7 @@ using OrleansScheduler.Tests.Scheduling.Scenarios;
 
 namespace OrleansScheduler.Tests.Scheduling;
 
-/// <summary>A job that never ran can leave a region and come to another; one that ran stays.</summary>
+/// <summary>A job of which nothing runs can leave a region and come to another.</summary>
 public class MovingTests
 {
     private static readonly RegionName There = RegionName.Parse("there");
@@ -31,17 +31,22 @@ public class MovingTests
     }
 
     [Fact]
-    public void JobThatRanOrEnds_IsNotMovable()
+    public void JobOfWhichSomethingRuns_Stays_AndGoesWithItsHistoryWhenNothingDoes()
     {
-        var cluster = Cluster.With(NodesOf.Node("n1", "cpu=1"));
-        var placed = cluster.Submit("lab", "cpu=1", tasks: 2);
-        Assert.NotNull(cluster.Scheduler.Movable(placed));
-        cluster.Decide();
-        Assert.Null(cluster.Scheduler.Movable(placed));
-        cluster.Finish(placed, AttemptOutcome.Lost).Decide();
-        Assert.Null(cluster.Scheduler.Movable(placed));
-        Assert.Throws<InvalidOperationException>(() => cluster.Apply(new JobWithdrawn(placed, There, null, "x")));
-        Assert.Empty(cluster.Scheduler.MovableJobs(null, 10));
+        var (here, there) = (Cluster.With(NodesOf.Node("n1", "cpu=1")), Cluster.With(NodesOf.Node("n2", "cpu=1")));
+        var job = here.Submit("lab", "cpu=1", tasks: 2);
+        Assert.NotNull(here.Scheduler.Movable(job));
+        here.Decide();
+        Assert.Null(here.Scheduler.Movable(job));
+        Assert.Throws<InvalidOperationException>(() => here.Apply(new JobWithdrawn(job, There, null, "x")));
+        here.Apply(new NodeLost(NodeName.Parse("n1"))).Decide();
+        var row = here.Scheduler.Movable(job)!;
+        here.Apply(new JobWithdrawn(job, There, null, "x")).Advance(60_000);
+        there.Apply(new JobArrived(row, "job.moved", null, "Came.") { Tasks = [new(new(job, 0), 1, 0, 1, 0, AttemptState.Lost, here.NowMs, null)] }).Decide();
+        Assert.Equal((0, 2), (there.Attempt(job).Attempt.Task.Index, there.Attempt(job).Attempt.Number));
+        there.Finish(job).Decide().Finish(job, index: 1).Decide();
+        Assert.Equal(JobState.Succeeded, there.LastChange(job).State);
+        Assert.Equal(0, here.Scheduler.LiveJobs);
     }
 
     [Fact]
