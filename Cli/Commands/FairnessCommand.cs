@@ -11,12 +11,12 @@ internal static class FairnessCommand
 {
     public static Command Build(Shell shell)
     {
-        var region = new Option<string?>("--region") { Description = "The region; the first by name by default.", HelpName = "name" };
+        var region = new Option<string?>("--region") { Description = "The region; the busiest by default.", HelpName = "name" };
         var window = new Option<string?>("--window") { Description = "How far back, 1m to 24h; 10m by default.", HelpName = "time" };
         var command = new Command("fairness", "Show what each tenant received over a while, against what it was entitled to.") { region, window };
         shell.Bind(command, async call =>
         {
-            var view = await call.Client.GetFairnessAsync(call.Parse.GetValue(region), call.Parse.GetValue(window), call.Cancellation);
+            var view = await call.Client.GetFairnessAsync(call.Parse.GetValue(region) ?? await BusiestAsync(call), call.Parse.GetValue(window), call.Cancellation);
             call.Print(view, ClientJson.Default.FairnessView, view.Tenants, FairnessColumns.All);
             if (call.Format != OutputFormat.Json)
             {
@@ -30,4 +30,7 @@ internal static class FairnessCommand
         });
         return command;
     }
+
+    private static async Task<string?> BusiestAsync(Call call) =>
+        (await call.Client.Regions.ListAsync(call.Cancellation)).Items.MaxBy(r => r.Running + r.Pending)?.Name;
 }
