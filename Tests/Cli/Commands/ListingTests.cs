@@ -41,7 +41,9 @@ public sealed class ListingTests
     [Fact]
     public async Task Fairness_ShowsWhatWasReceivedAgainstWhatWasDue()
     {
-        var server = new FakeServer().On("GET fairness?window=10m",
+        var server = new FakeServer()
+            .On("GET regions", """{"items":[{"name":"idle","pending":0,"running":0},{"name":"main","pending":3,"running":1}]}""")
+            .On("GET fairness?region=main&window=10m",
             """
             {"region":"main","from":"2026-01-02T03:00:00Z","to":"2026-01-02T03:10:00Z","stepSeconds":300,"tenantsOmitted":0,"jainIndex":0.99812,"jain":[1,null],
              "tenants":[{"tenant":"a","weight":1,"entitledPercent":25,"averagePercent":24.958,"serviceRatio":0.9983,"sharesPercent":[25,null]},
