@@ -1,4 +1,5 @@
 using OrleansScheduler.Benchmarks.Commits;
+using OrleansScheduler.Benchmarks.Dashboards;
 using OrleansScheduler.Benchmarks.EndToEnd;
 using OrleansScheduler.Benchmarks.GrainCalls;
 using OrleansScheduler.Benchmarks.Scheduling;
@@ -26,12 +27,14 @@ try
             return await CrashBenchmark.RunAsync(Console.Out, args[1..]);
         case "fairness":
             return await FairnessBenchmark.RunAsync(Console.Out, args[1..]);
+        case "dashboard":
+            return await DashboardBenchmark.RunAsync(Console.Out, args[1..]);
         case "load":
             return await LoadBenchmark.RunAsync(Console.Out, args[1..]);
         case "soak":
             return await SoakBenchmark.RunAsync(Console.Out, args[1..]);
         default:
-            Console.Error.WriteLine("usage: dotnet run -c Release --project Benchmarks -- grain-calls | scheduling | commits | million | end-to-end | crash | fairness | load | soak");
+            Console.Error.WriteLine("usage: dotnet run -c Release --project Benchmarks -- grain-calls | scheduling | commits | million | end-to-end | crash | fairness | dashboard | load | soak");
             return 2;
     }
 }

@@ -1,0 +1,100 @@
+using System.Globalization;
+using Microsoft.Playwright;
+
+namespace OrleansScheduler.Benchmarks.Dashboards;
+
+/// <summary>Debian's Chromium, signed in as several users: each has a context with cookies of its own.</summary>
+internal sealed class Browser : IAsyncDisposable
+{
+    private const string Program = "/usr/bin/chromium";
+
+    private readonly IPlaywright _playwright;
+    private readonly IBrowser _browser;
+    private readonly Uri _address;
+
+    private Browser(IPlaywright playwright, IBrowser browser, Uri address) => (_playwright, _browser, _address) = (playwright, browser, address);
+
+    public static async Task<Browser> StartAsync(Uri address)
+    {
+        if (!File.Exists(Program))
+        {
+            throw new FormatException($"{Program} is needed: install Debian's package chromium.");
+        }
+
+        var playwright = await Playwright.CreateAsync();
+        // Without these, pages that lie behind others are slowed down, which those of twenty people are not.
+        var browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Program,
+            Args = ["--no-sandbox", "--disable-background-networking", "--disable-background-timer-throttling", "--disable-backgrounding-occluded-windows", "--disable-renderer-backgrounding"],
+        });
+        return new(playwright, browser, address);
+    }
+
+    /// <summary>A user's context, signed in.</summary>
+    public async Task<IBrowserContext> SignInAsync(string key)
+    {
+        var context = await _browser.NewContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 }, BaseURL = _address.ToString() });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/signin");
+        await page.FillAsync("#key", key);
+        await page.ClickAsync("main button.primary");
+        await page.Locator("main h1").WaitForAsync();
+        await page.CloseAsync();
+        return context;
+    }
+
+    /// <summary>Addresses of all pages in the user's menu.</summary>
+    public static async Task<IReadOnlyList<string>> PagesAsync(IBrowserContext user)
+    {
+        var page = await user.NewPageAsync();
+        await page.GotoAsync("/");
+        var paths = await page.Locator("nav[aria-label=Pages] a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
+        await page.CloseAsync();
+        return paths;
+    }
+
+    /// <summary>Opens a page and waits until it is live.</summary>
+    public static async Task<IPage> OpenAsync(IBrowserContext user, string path)
+    {
+        var page = await user.NewPageAsync();
+        await page.GotoAsync(path);
+        await page.Locator(".live-state.on").WaitForAsync(new() { Timeout = 60_000 });
+        return page;
+    }
+
+    /// <summary>Milliseconds from the start of the navigation until the browser has painted content for the first time, in a new tab.</summary>
+    public static async Task<double> FirstPaintAsync(IBrowserContext user, string path)
+    {
+        var page = await user.NewPageAsync();
+        await page.GotoAsync(path, new() { Timeout = 60_000 });
+        var at = await page.EvaluateAsync<double>(
+            """
+            () => new Promise(done => {
+              const seen = performance.getEntriesByName('first-contentful-paint')[0];
+              if (seen) done(seen.startTime);
+              else new PerformanceObserver((list, watch) => { for (const entry of list.getEntriesByName('first-contentful-paint')) { watch.disconnect(); done(entry.startTime); } }).observe({ type: 'paint', buffered: true });
+            })
+            """);
+        await page.CloseAsync();
+        return at;
+    }
+
+    /// <summary>The page's script heap after a collection, MiB, and its nodes.</summary>
+    public static async Task<(double HeapMiB, int Nodes)> MemoryAsync(IPage page)
+    {
+        var protocol = await page.Context.NewCDPSessionAsync(page);
+        await protocol.SendAsync("HeapProfiler.collectGarbage");
+        await protocol.SendAsync("Performance.enable");
+        var metrics = (await protocol.SendAsync("Performance.getMetrics"))!.Value.GetProperty("metrics").EnumerateArray()
+            .ToDictionary(metric => metric.GetProperty("name").GetString()!, metric => metric.GetProperty("value").GetDouble(), StringComparer.Ordinal);
+        await protocol.DetachAsync();
+        return (metrics["JSHeapUsedSize"] / 1048576, Convert.ToInt32(metrics["Nodes"], CultureInfo.InvariantCulture));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+    }
+}
