@@ -54,12 +54,17 @@ internal sealed class Browser : IAsyncDisposable
         return paths;
     }
 
-    /// <summary>Opens a page and waits until it is live.</summary>
+    /// <summary>Opens a page and waits until it is live; one that does not refresh itself is only opened.</summary>
     public static async Task<IPage> OpenAsync(IBrowserContext user, string path)
     {
         var page = await user.NewPageAsync();
         await page.GotoAsync(path);
-        await page.Locator(".live-state.on").WaitForAsync(new() { Timeout = 60_000 });
+        await page.Locator("main h1").WaitForAsync();
+        if (await page.Locator(".live-state").CountAsync() > 0)
+        {
+            await page.Locator(".live-state.on").WaitForAsync(new() { Timeout = 60_000 });
+        }
+
         return page;
     }
 

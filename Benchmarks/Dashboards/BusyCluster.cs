@@ -18,14 +18,14 @@ internal sealed class BusyCluster : IAsyncDisposable
 
     private readonly TemporaryHouse _house = new();
     private readonly CancellationTokenSource _stop = new();
-    private SiloProcess _silo = null!;
-    private AgentProcess _agent = null!;
-    private RawApi _api = null!;
+    private SiloProcess? _silo;
+    private AgentProcess? _agent;
+    private RawApi? _api;
     private Task _stream = Task.CompletedTask;
 
-    public SiloProcess Silo => _silo;
+    public SiloProcess Silo => _silo!;
 
-    public SchedulerClient Client => _silo.Client;
+    public SchedulerClient Client => Silo.Client;
 
     /// <summary>Tenants of the workload.</summary>
     public static IReadOnlyList<string> Tenants { get; } = ["research/nlp", "research/vision", "web"];
@@ -33,40 +33,53 @@ internal sealed class BusyCluster : IAsyncDisposable
     public static async Task<BusyCluster> StartAsync(int jobs, int nodes)
     {
         var cluster = new BusyCluster();
-        cluster._silo = await SiloProcess.StartAsync(cluster._house, StoreChoice.Sqlite, localAgent: false);
-        cluster._api = new RawApi(cluster._silo, connections: 8);
-        var client = cluster.Client;
-        foreach (var (i, tenant) in Tenants.Index())
+        try
         {
-            await client.Tenants.CreateAsync(new TenantCreation { Path = tenant, Weight = i + 1, Trusted = true });
+            await cluster.FillAsync(jobs, nodes);
+            return cluster;
         }
-
-        for (var sent = 0; sent < jobs; sent += BatchJobs)
+        catch
         {
-            await cluster._api.PostAsync("/api/v1/jobs/batch", Batch(Math.Min(BatchJobs, jobs - sent), sent));
+            await cluster.DisposeAsync();
+            throw;
         }
-
-        var key = (await client.Keys.CreateAsync(new KeyCreation { Role = "agent", Nodes = "*", Name = "nodes" })).Key;
-        cluster._agent = AgentProcess.StartSimulated(cluster._house, cluster._silo, "sim", key, "cpu=16,memory=64G", "2s", nodes);
-        var joined = 0;
-        await client.UntilAsync(row => row.Kind == "node.joined" && ++joined == nodes, Patience);
-        await client.UntilAsync(row => row.Kind == EventKinds.AttemptRunning, Patience);
-        cluster._stream = cluster.StreamAsync();
-        return cluster;
     }
 
     /// <summary>Submits one short job of a name.</summary>
-    public Task SubmitAsync(string name, string tenant) => _api.PostAsync("/api/v1/jobs", Encoding.UTF8.GetBytes(Spec(name, tenant, "2", "500m", "")));
+    public Task SubmitAsync(string name, string tenant) => _api!.PostAsync("/api/v1/jobs", Encoding.UTF8.GetBytes(Spec(name, tenant, "2", "500m", "")));
 
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
         await _stream;
-        _api.Dispose();
-        await _agent.DisposeAsync();
-        await _silo.DisposeAsync();
+        _api?.Dispose();
+        await (_agent?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (_silo?.DisposeAsync() ?? ValueTask.CompletedTask);
         _stop.Dispose();
         _house.Dispose();
+    }
+
+    private async Task FillAsync(int jobs, int nodes)
+    {
+        _silo = await SiloProcess.StartAsync(_house, StoreChoice.Sqlite, localAgent: false);
+        _api = new RawApi(_silo, connections: 8);
+        await Client.Tenants.CreateAsync(new TenantCreation { Path = "research", Trusted = true });
+        foreach (var (i, tenant) in Tenants.Index())
+        {
+            await Client.Tenants.CreateAsync(new TenantCreation { Path = tenant, Weight = i + 1, Trusted = true });
+        }
+
+        for (var sent = 0; sent < jobs; sent += BatchJobs)
+        {
+            await _api.PostAsync("/api/v1/jobs/batch", Batch(Math.Min(BatchJobs, jobs - sent), sent));
+        }
+
+        var key = (await Client.Keys.CreateAsync(new KeyCreation { Role = "agent", Nodes = "*", Name = "nodes" })).Key;
+        _agent = AgentProcess.StartSimulated(_house, _silo, "sim", key, "cpu=16,memory=64G", "2s", nodes);
+        var joined = 0;
+        await Client.UntilAsync(row => row.Kind == "node.joined" && ++joined == nodes, Patience);
+        await Client.UntilAsync(row => row.Kind == EventKinds.AttemptRunning, Patience);
+        _stream = StreamAsync();
     }
 
     private async Task StreamAsync()

@@ -121,6 +121,8 @@
   async function health() {
     try {
       const answer = await fetch('/health', { cache: 'no-store', signal: AbortSignal.timeout(healthPatienceMs) });
+      // Read to its end: else it keeps its connection, of which a browser has six, until it is given up.
+      await answer.text();
       return answer.ok;
     } catch {
       return false;
