@@ -4,7 +4,7 @@ namespace OrleansScheduler.Dashboard;
 public static class DashboardLimits
 {
     /// <summary>Least time between two reads of an address, and between two refreshes of a page: a page is never older than two of these plus a read.</summary>
-    public static readonly TimeSpan RefreshInterval = TimeSpan.FromMilliseconds(900);
+    public static readonly TimeSpan RefreshInterval = TimeSpan.FromMilliseconds(700);
 
     /// <summary>A page that turns live shows an answer up to this age at first, so that nothing flickers.</summary>
     public static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(15);
