@@ -26,7 +26,7 @@ public partial class Fairness
     {
         var query = QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query);
         var window = query.GetValueOrDefault("window").ToString() is { Length: > 0 } asked ? asked : DefaultWindow;
-        var regions = (await GetAsync<Page<RegionLoad>>("/regions", cancellationToken)).Items;
+        var regions = (await GetAsync<Page<RegionView>>("/regions", cancellationToken)).Items;
         var region = query.GetValueOrDefault("region").ToString() is { Length: > 0 } name ? name : regions.MaxBy(busy => busy.Running + busy.Pending)?.Name;
         var view = region is null ? null
             : await GetAsync<FairnessView>($"/fairness?region={Uri.EscapeDataString(region)}&window={Uri.EscapeDataString(window)}", cancellationToken);

@@ -39,7 +39,7 @@ public partial class Jobs
         if (_tenants.IsEmpty)
         {
             _tenants = [.. (await FindAsync<Page<TenantView>>("/tenants?limit=1000", cancellationToken))?.Items.Select(tenant => tenant.Path) ?? []];
-            _regions = [.. (await FindAsync<Page<RegionLoad>>("/regions", cancellationToken))?.Items.Select(region => region.Name) ?? []];
+            _regions = [.. (await FindAsync<Page<RegionView>>("/regions", cancellationToken))?.Items.Select(region => region.Name) ?? []];
         }
     }
 

@@ -27,7 +27,7 @@ public partial class Queues
 
         var queues = await GetAsync<Page<QueueView>>(region is null ? "/queues" : $"/queues?region={Uri.EscapeDataString(region)}", cancellationToken);
         var tenants = await FindAsync<Page<TenantView>>("/tenants?limit=1000", cancellationToken);
-        var regions = await GetAsync<Page<RegionLoad>>("/regions", cancellationToken);
+        var regions = await GetAsync<Page<RegionView>>("/regions", cancellationToken);
         (_region, _tenant) = (region, tenant);
         _regions = [.. regions.Items.Select(other => other.Name)];
         _settings = (tenants?.Items ?? []).ToDictionary(one => one.Path, StringComparer.Ordinal);

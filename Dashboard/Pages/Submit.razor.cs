@@ -45,7 +45,7 @@ public partial class Submit
     protected override async Task ReadAsync(CancellationToken cancellationToken)
     {
         _tenants = [.. (await FindAsync<Page<TenantView>>("/tenants?limit=1000", cancellationToken))?.Items.Select(tenant => tenant.Path) ?? []];
-        _regions = [.. (await FindAsync<Page<RegionLoad>>("/regions", cancellationToken))?.Items.Select(region => region.Name) ?? []];
+        _regions = [.. (await FindAsync<Page<RegionView>>("/regions", cancellationToken))?.Items.Select(region => region.Name) ?? []];
     }
 
     private void ShowForm() => (_asJson, _problem) = (false, null);

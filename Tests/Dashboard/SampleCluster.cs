@@ -24,8 +24,8 @@ internal static class SampleCluster
         ["/regions"] = Page(Region()),
         ["/queues"] = Page(Queue("research/nlp", 1, 3, 2, "no_node", "<b>no node</b> is large enough"), Queue("web", 2, 7, 3, "share", "behind research/nlp")),
         ["/alarms"] = Page(
-            new Alarm { Code = "node_flapping", Severity = "warning", Region = "local", Node = "node-b", Since = Then, Text = "node-b was lost 4 times in 10 minutes", Help = "Look at its agent's log." },
-            new Alarm { Code = "tenant_starving", Severity = "critical", Region = "local", Tenant = "web", Since = Then, Text = "web waits below its share" }),
+            new AlarmView { Code = "node_flapping", Severity = "warning", Region = "local", Node = "node-b", Since = Then, Text = "node-b was lost 4 times in 10 minutes", Help = "Look at its agent's log." },
+            new AlarmView { Code = "tenant_starving", Severity = "critical", Region = "local", Tenant = "web", Since = Then, Text = "web waits below its share" }),
         ["/pauses"] = Page(new PauseView { Scope = "tenant", Tenant = "web", Reason = "a <b>night</b> of repairs", Actor = "operatorkey2", At = Then }),
         ["/jobs"] = Page(Running(), Running() with { Id = "01kbsamplejob0000000000002", Name = "<i>done</i>", State = "Succeeded", Tasks = new() { Total = 1, Succeeded = 1 }, FinishedAt = Then.AddMinutes(1), ExitCode = 0 }) with { NextCursor = "further" },
         [$"/jobs/{Job}"] = Running(),
