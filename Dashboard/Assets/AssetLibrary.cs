@@ -22,10 +22,14 @@ internal sealed class AssetLibrary
     {
         foreach (var file in Files)
         {
-            var content = EmbeddedFile.TryRead(file) ?? throw new InvalidOperationException($"The build did not embed '{file}'.");
-            yield return new Asset($"/assets/{file}", content);
+            yield return new Asset($"/assets/{file}", Read(file));
         }
+
+        // A worker sees the pages below its own address.
+        yield return new Asset("/worker.js", Read("worker.js"));
 
         yield return new Asset("/_framework/blazor.web.js", BlazorScript.Read());
     }
+
+    private static byte[] Read(string file) => EmbeddedFile.TryRead(file) ?? throw new InvalidOperationException($"The build did not embed '{file}'.");
 }

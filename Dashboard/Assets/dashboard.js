@@ -10,6 +10,9 @@
 
   const byId = id => document.getElementById(id);
 
+  let focused = null;
+  document.addEventListener('focusin', event => { focused = event.target.closest('main') ? { id: event.target.id, name: event.target.getAttribute('name') } : null; });
+
   // ---- Dialogs -------------------------------------------------------------------------------------------------------
   window.osched = {
     open: dialog => { if (dialog && !dialog.open) dialog.showModal(); },
@@ -22,6 +25,12 @@
         element.addEventListener('scroll', () => { element.follows.on = element.scrollHeight - element.scrollTop - element.clientHeight < 40; }, { passive: true });
       }
       if (element.follows.on) element.scrollTop = element.scrollHeight;
+    },
+    // A page that turns live has new elements: the focus goes on where it was.
+    arrived: () => {
+      if (!focused || document.activeElement !== document.body) return;
+      const same = focused.id ? byId(focused.id) : focused.name ? document.querySelector(`main [name="${CSS.escape(focused.name)}"]`) : null;
+      (same ?? document.querySelector('main h1'))?.focus({ preventScroll: true });
     },
     focusWrong: () => document.querySelector('main [aria-invalid=true], main [role=alert]')?.focus(),
   };
@@ -181,6 +190,8 @@
   document.addEventListener('cancel', event => { if (event.target.id === 'gone') event.preventDefault(); }, true);
   window.addEventListener('online', () => void ask());
   document.addEventListener('visibilitychange', () => { if (!document.hidden) void ask(); });
+  // Only a convenience: where browsers do not allow it (plain http beyond this machine), a reload ends on their own error.
+  navigator.serviceWorker?.register('/worker.js').catch(reason => console.info('No worker:', reason.message));
   watchCircuit();
   later();
   window.Blazor?.addEventListener('enhancedload', () => { watchCircuit(); hideMenu(); });

@@ -16,7 +16,7 @@ public sealed class FrameTests(Chromium chromium) : IClassFixture<Chromium>
         await page.Keyboard.PressAsync("Escape");
         await page.Keyboard.TypeAsync("gj");
         await Assertions.Expect(page).ToHaveURLAsync($"{site.Address}jobs");
-        await page.Locator("[data-filter]").WaitForAsync();
+        await page.Locator("[data-island=on] h1", new() { HasText = "Jobs" }).WaitForAsync();
         await page.Keyboard.PressAsync("/");
         await Assertions.Expect(page.Locator("[data-filter]")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("gs");
@@ -104,6 +104,22 @@ public sealed class FrameTests(Chromium chromium) : IClassFixture<Chromium>
         await page.FillAsync("#key", "boss");
         await page.ClickAsync("main button.primary");
         await Assertions.Expect(page).ToHaveURLAsync($"{site.Address}jobs?state=Running");
+        await page.Context.CloseAsync();
+    }
+
+    [SkippableFact]
+    public async Task Silo_Gone_APageThatIsOpenedSaysSoAndLeadsOnWhenItIsBack()
+    {
+        await using var site = await DashboardSite.StartAsync();
+        var page = await OpenAsync(site, "/jobs");
+        await page.EvaluateAsync("navigator.serviceWorker.ready.then(worker => navigator.serviceWorker.controller ?? new Promise(done => navigator.serviceWorker.oncontrollerchange = done)).then(() => true)");
+        await site.StopAsync();
+
+        await page.GotoAsync($"{site.Address}jobs?state=Failed");
+        await page.GetByRole(AriaRole.Heading, new() { Name = "The silo does not answer" }).WaitForAsync();
+        await using var again = await site.StartAgainAsync();
+
+        await Assertions.Expect(page).ToHaveURLAsync($"{site.Address}signin?return=%2Fjobs%3Fstate%3DFailed", new() { Timeout = 20_000 });
         await page.Context.CloseAsync();
     }
 

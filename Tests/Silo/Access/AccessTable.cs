@@ -113,7 +113,7 @@ internal static class AccessTable
 
     /// <summary>Files that are the same for everybody: styles, scripts, fonts.</summary>
     public static bool IsAsset(string endpoint) =>
-        endpoint.StartsWith("GET /assets/", StringComparison.Ordinal) || endpoint == "GET /_framework/blazor.web.js";
+        endpoint.StartsWith("GET /assets/", StringComparison.Ordinal) || endpoint is "GET /_framework/blazor.web.js" or "GET /worker.js";
 
     private static AccessRow Row(string endpoint, string may, string own, string? foreign = null, string? path = null, string? body = null)
     {
