@@ -41,7 +41,7 @@ public partial class Audit
         if (_tenants.IsEmpty)
         {
             _tenants = [.. (await FindAsync<Page<TenantView>>($"/tenants?limit={DashboardLimits.ListPage}", cancellationToken))?.Items.Select(tenant => tenant.Path) ?? []];
-            _regions = [.. (await FindAsync<Page<RegionLoad>>("/regions", cancellationToken))?.Items.Select(region => region.Name) ?? []];
+            _regions = [.. (await FindAsync<Page<RegionView>>("/regions", cancellationToken))?.Items.Select(region => region.Name) ?? []];
         }
 
         try

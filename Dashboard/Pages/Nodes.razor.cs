@@ -31,7 +31,7 @@ public partial class Nodes
         var all = (await GetAsync<Page<NodeView>>("/nodes", cancellationToken)).Items;
         if (_regions.IsEmpty)
         {
-            _regions = [.. (await FindAsync<Page<RegionLoad>>("/regions", cancellationToken))?.Items.Select(region => region.Name) ?? []];
+            _regions = [.. (await FindAsync<Page<RegionView>>("/regions", cancellationToken))?.Items.Select(region => region.Name) ?? []];
         }
 
         var query = NodesQuery.Of(Navigation.Uri);
