@@ -30,7 +30,7 @@ public partial class Region
         _carbon = await FindAsync<CarbonView>(path + "/carbon", cancellationToken);
         _balance = User!.SeesCluster ? await FindAsync<UtilisationView>(path + "/balance", cancellationToken) : null;
         _pauses = [.. (await FindAsync<Page<PauseView>>("/pauses", cancellationToken))?.Items.Where(pause => pause.Scope == "cluster" || (pause.Scope == "region" && pause.Region == Name)) ?? []];
-        _others = [.. (await GetAsync<Page<RegionLoad>>("/regions", cancellationToken)).Items.Select(region => region.Name).Where(name => name != Name)];
+        _others = [.. (await GetAsync<Page<RegionView>>("/regions", cancellationToken)).Items.Select(region => region.Name).Where(name => name != Name)];
         if (_carbon is { Points.IsEmpty: false } carbon)
         {
             (_steps, var line) = CarbonText.Draw(carbon.Points);

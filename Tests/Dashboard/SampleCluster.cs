@@ -117,6 +117,8 @@ internal static class SampleCluster
         Name = "local", State = "Ready", Nodes = 2, NodesReady = 1, Pending = 10, Running = 5, Jurisdiction = "EU", CostPerCoreHour = 0.04m, CarbonNow = 120.5m,
         Zones = ["a", "b"], Labels = [Entry("tier", "gold")], OverflowAfter = "1m", ETag = "3",
         Capacity = [Entry("cpu", "16"), Entry("memory", "64G")], Used = [Entry("cpu", "4500m"), Entry("memory", "8G")],
+        DecisionsPerSecond = 4.2,
+        PendingByReason = [new ReasonCount { Code = "no_node", Text = "<b>no node</b> is large enough", Tasks = 3 }, new ReasonCount { Code = "share", Text = "behind research/nlp", Tasks = 7 }],
     };
 
     private static NodeView Node(string name, string state) => new()
