@@ -30,7 +30,8 @@ internal sealed class EventEndpoints(EventStream events, JobFinder finder) : IEn
     private async Task WatchJobAsync(HttpContext http)
     {
         var job = await finder.FindAsync(http);
-        await events.WriteAsync(http, new AuditFilter { Region = job.Region, Job = job.Id }, AuditCursor.Start, row => EventKinds.EndsJob(row.Kind), job.FinishedAtMs is not null);
+        // Of all regions: a job that waits may move while somebody watches it.
+        await events.WriteAsync(http, new AuditFilter { Job = job.Id }, AuditCursor.Start, row => EventKinds.EndsJob(row.Kind), job.FinishedAtMs is not null);
     }
 
     private async Task WatchAsync(HttpContext http)

@@ -22,10 +22,10 @@ public sealed class AgentProcess : IAsyncDisposable
         => Start(new AgentProcess(house, silo, name, key, ["--capacity", capacity, "--spool", Path.Combine(house.Root, name, "spool")]));
 
     /// <summary>Simulated nodes, <c>name-1</c> and so on when there is more than one.</summary>
-    public static AgentProcess StartSimulated(TemporaryHouse house, SiloProcess silo, string name, string key, string capacity, string duration, int nodes = 1)
+    public static AgentProcess StartSimulated(TemporaryHouse house, SiloProcess silo, string name, string key, string capacity, string duration, int nodes = 1, string? region = null)
         => Start(new AgentProcess(
             house, silo, name, key,
-            ["--driver", "simulated", "--capacity", capacity, "--duration", duration, "--nodes", nodes.ToString(System.Globalization.CultureInfo.InvariantCulture)]));
+            ["--driver", "simulated", "--capacity", capacity, "--duration", duration, "--nodes", nodes.ToString(System.Globalization.CultureInfo.InvariantCulture), .. region is null ? [] : (string[])["--region", region]]));
 
     /// <summary>With its key, or with a one-time token (<c>ose_…</c>), which it exchanges at its first start.</summary>
     public void StartAgain()

@@ -29,10 +29,10 @@ public static class Watching
     /// Reads a region's audit from its first row until the predicate says it has seen enough; it sees each row once.
     /// The event stream says when to look again, the audit what happened, so nothing is missed between the two.
     /// </summary>
-    public static async Task UntilAsync(this SchedulerClient client, Func<EventView, bool> enough, TimeSpan timeout)
+    public static async Task UntilAsync(this SchedulerClient client, Func<EventView, bool> enough, TimeSpan timeout, string region = Region)
     {
         using var deadline = new CancellationTokenSource(timeout);
-        await using var stream = client.Events.WatchAsync(region: Region, cancellation: deadline.Token).GetAsyncEnumerator(deadline.Token);
+        await using var stream = client.Events.WatchAsync(region: region, cancellation: deadline.Token).GetAsyncEnumerator(deadline.Token);
         var next = stream.MoveNextAsync().AsTask();
         string? cursor = null;
         var last = 0L;
@@ -40,7 +40,7 @@ public static class Watching
         {
             while (true)
             {
-                var page = await client.Events.ListAsync(new AuditQuery { Region = Region, Cursor = cursor, Limit = 1000 }, deadline.Token);
+                var page = await client.Events.ListAsync(new AuditQuery { Region = region, Cursor = cursor, Limit = 1000 }, deadline.Token);
                 foreach (var row in page.Items.Where(row => row.Sequence > last))
                 {
                     last = row.Sequence;
