@@ -23,6 +23,7 @@ internal sealed class DemoRun(Call call, int nodesPerRegion, int backlog)
     {
         var demo = await call.Client.Demo.RenewAsync(Request, call.Cancellation);
         await CreateTenantsAsync();
+        await DescribeAsync(demo.Regions);
         foreach (var region in demo.Regions)
         {
             await SubmitAsync(DemoTenants.All.SelectMany(tenant => _jobs.Waiting(tenant.Path, region)));
@@ -110,6 +111,19 @@ internal sealed class DemoRun(Call call, int nodesPerRegion, int backlog)
             if (answer.Results.FirstOrDefault(result => result.Problem is not null)?.Problem is { } problem)
             {
                 call.Say($"a job was refused: {problem.Detail ?? problem.Title}");
+            }
+        }
+    }
+
+    /// <summary>Settings that somebody gave a region since an earlier demonstration stay.</summary>
+    private async Task DescribeAsync(IReadOnlyList<string> regions)
+    {
+        for (var i = 0; i < regions.Count; i++)
+        {
+            var region = await call.Client.Regions.GetAsync(regions[i], call.Cancellation);
+            if (region is { Jurisdiction: null, CostPerCoreHour: null })
+            {
+                await call.Client.Regions.ChangeAsync(regions[i], DemoPlaces.Of(i, call.Now), region.ETag, call.Cancellation);
             }
         }
     }

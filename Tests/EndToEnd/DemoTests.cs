@@ -32,6 +32,10 @@ public sealed class DemoTests
                 break;
         }
 
+        Assert.Equal(
+            [("demo-east", "EU", true), ("demo-west", "US", true)],
+            (await client.Regions.ListAsync()).Items.Where(r => r.Name.StartsWith("demo-", StringComparison.Ordinal))
+                .Select(r => (r.Name, r.Jurisdiction!, r is { CostPerCoreHour: not null, CarbonNow: not null })));
         await interrupt.CancelAsync();
         Assert.Equal(ExitCodes.Ok, await demo);
 
