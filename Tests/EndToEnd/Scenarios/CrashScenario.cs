@@ -21,6 +21,8 @@ public sealed class CrashScenario(CrashOptions options, StoreChoice store)
 
     private readonly Random _random = new(options.Seed);
 
+    private int Jobs => (options.Tasks + TasksOfAJob - 1) / TasksOfAJob;
+
     /// <summary>Runs it in a folder of its own, on an empty store.</summary>
     public async Task<CrashResult> RunAsync()
     {
@@ -78,14 +80,16 @@ public sealed class CrashScenario(CrashOptions options, StoreChoice store)
 
     private async Task<int> CrashAsync(SchedulerClient client, SiloProcess silo, AgentProcess agent)
     {
-        // A task leaves three rows of the audit: it is placed, runs, and ends. The last kill is due before the last of them.
+        // A task leaves three rows of the audit: it is placed, runs, and ends. The last kill is due before the last of them;
+        // tasks that began and ended while nobody could be told leave fewer, so at the latest when all has ended.
         var due = options.Tasks * 3;
         var moments = new Random(options.Seed + 1);
         var kills = 0;
         for (; kills < options.Crashes; kills++)
         {
             var row = moments.Next(due * kills / options.Crashes, due * (kills + 1) / options.Crashes) + 1;
-            await client.UntilAsync(seen => seen.Sequence >= row, Patience);
+            var ended = 0;
+            await client.UntilAsync(seen => (ended += EventKinds.EndsJob(seen.Kind) ? 1 : 0) == Jobs || seen.Sequence >= row, Patience);
             await Task.Delay(moments.Next(JitterMsMax));
             if (options.Target == CrashTarget.Silo)
             {
