@@ -27,6 +27,9 @@ internal static class Limits
     public static readonly TimeSpan EnrolmentLifetime = TimeSpan.FromDays(30);
     public const int FilterTextChars = 512;
 
+    /// <summary>How soon a renewed certificate is shown.</summary>
+    public static readonly TimeSpan CertificateLook = TimeSpan.FromMinutes(1);
+
     /// <summary>One-time links into the dashboard that wait to be used; over it the oldest goes.</summary>
     public const int SignInLinks = 1_000;
 

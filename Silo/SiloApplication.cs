@@ -66,8 +66,10 @@ public static class SiloApplication
 
     private static void AddServer(WebApplicationBuilder builder, SiloSettings settings)
     {
-        var certificate = ServerCertificate.Load(settings.Silo);
-        builder.Services.AddSingleton(new OwnHttp(certificate));
+        var shown = new ShownCertificate(settings.Silo);
+        builder.Services.AddSingleton(shown);
+        builder.Services.AddSingleton<OwnHttp>();
+        builder.Services.AddHostedService<CertificateRenewal>();
         builder.WebHost.UseUrls([.. ListenAddresses.Split(settings.Silo.Urls)]);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -76,12 +78,13 @@ public static class SiloApplication
             kestrel.Limits.MaxRequestBodySize = Limits.DrainedBodyBytes;
             kestrel.Limits.MaxRequestHeadersTotalSize = Limits.RequestHeadBytes;
             kestrel.Limits.MaxConcurrentConnections = Limits.Connections;
-            if (certificate is not null)
+            if (shown.Current is { } certificate)
             {
                 kestrel.ConfigureHttpsDefaults(https =>
                 {
                     https.ServerCertificate = certificate.Certificate;
                     https.ServerCertificateChain = certificate.Chain;
+                    https.OnAuthenticate = (_, handshake) => handshake.ServerCertificateContext = shown.Current?.Context;
                 });
             }
         });

@@ -128,7 +128,7 @@ internal sealed class ApiTransport(HttpClient http, SchedulerClientOptions optio
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            throw new SchedulerUnreachableException(options.Server, $"Cannot reach {options.Server}: {e.Message}", e);
+            throw new SchedulerUnreachableException(options.Server, $"Cannot reach {options.Server}: {Unreachable.Why(e)}", e);
         }
         catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
         {

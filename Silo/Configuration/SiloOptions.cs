@@ -23,7 +23,7 @@ public sealed class SiloOptions : IValidatableObject
     /// <summary>Whether the start logs a one-time link into the dashboard for the operator of this machine. Default true.</summary>
     public bool PrintSignInLink { get; set; } = true;
 
-    /// <summary>Certificate for https addresses: a PEM file with its chain, or a <c>.pfx</c>; read at the start. Default: none.</summary>
+    /// <summary>Certificate for https addresses: a PEM file with its chain, or a <c>.pfx</c>; read at the start, and again within a minute of a change. Default: none.</summary>
     public string? Certificate { get; set; }
 
     /// <summary>The PEM certificate's private key, where it is in a file of its own. Default: none.</summary>

@@ -1,3 +1,4 @@
+using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Options;
@@ -8,6 +9,9 @@ namespace OrleansScheduler.Silo.Tls;
 /// <summary>The certificate that this silo shows, with its private key, and those between it and its root.</summary>
 internal sealed record ServerCertificate(X509Certificate2 Certificate, X509Certificate2Collection Chain)
 {
+    /// <summary>What a handshake shows.</summary>
+    public SslStreamCertificateContext Context { get; } = SslStreamCertificateContext.Create(Certificate, Chain, offline: true);
+
     /// <summary>The configured one; null without one.</summary>
     /// <exception cref="OptionsValidationException">It cannot be read; says why.</exception>
     public static ServerCertificate? Load(SiloOptions options)

@@ -4,7 +4,11 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using OrleansScheduler.Client;
+using OrleansScheduler.Client.Errors;
+using OrleansScheduler.Silo.Tls;
 
 namespace OrleansScheduler.Tests.Silo.Tls;
 
@@ -12,7 +16,7 @@ namespace OrleansScheduler.Tests.Silo.Tls;
 public sealed class TlsTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("osched-tls-").FullName;
-    private readonly X509Certificate2 _certificate = Create();
+    private X509Certificate2 _certificate = Create();
 
     public void Dispose()
     {
@@ -32,6 +36,49 @@ public sealed class TlsTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/api/v1/me")).StatusCode);
         using var strict = new HttpClient();
         await Assert.ThrowsAsync<HttpRequestException>(() => strict.GetAsync(new Uri(silo.Address, "/health")));
+    }
+
+    [Theory]
+    [InlineData("pem and key")]
+    [InlineData("pfx")]
+    public async Task Certificate_RenewedInItsFiles_IsShownToNewConnectionsWithoutARestart(string form)
+    {
+        await using var silo = await StartAsync(Write(form), localAgent: false);
+        var shown = silo.Services.GetRequiredService<ShownCertificate>();
+        Assert.False(shown.Renew());
+        using var before = CreateClient(silo);
+        await before.GetAsync("/api/v1/me");
+
+        _certificate.Dispose();
+        _certificate = Create();
+        Write(form);
+        Assert.True(shown.Renew());
+        using var after = CreateClient(silo);
+        Assert.Equal(HttpStatusCode.OK, (await after.GetAsync("/api/v1/me")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await before.GetAsync("/api/v1/me")).StatusCode);
+        Assert.False(shown.Renew());
+    }
+
+    [Fact]
+    public async Task Certificate_WhoseFilesAreHalfWritten_IsShownOn()
+    {
+        var settings = Write("pem and key");
+        await using var silo = await StartAsync(settings, localAgent: false);
+        await File.WriteAllTextAsync(settings["Silo:Certificate"]!, "-----BEGIN CERTIFICATE-----");
+        Assert.Throws<OptionsValidationException>(() => silo.Services.GetRequiredService<ShownCertificate>().Renew());
+        using var http = CreateClient(silo);
+        Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/api/v1/me")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Client_ThatDoesNotKnowTheCertificate_SaysSoAndHowToTellIt()
+    {
+        await using var silo = await StartAsync(Write("pem"), localAgent: false);
+        using var http = new HttpClient();
+        var client = new SchedulerClient(http, new() { Server = silo.Address, Key = silo.OperatorKey, Retries = 0 });
+        var refused = await Assert.ThrowsAsync<SchedulerUnreachableException>(() => client.GetMeAsync());
+        Assert.Contains("certificate is not trusted here", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("SSL_CERT_FILE", refused.Message, StringComparison.Ordinal);
     }
 
     [SkippableFact]
@@ -59,6 +106,9 @@ public sealed class TlsTests : IDisposable
     {
         using var key = RSA.Create(2048);
         var request = new CertificateRequest("CN=silo.example", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddIpAddress(IPAddress.Loopback);
+        request.CertificateExtensions.Add(names.Build());
         var now = TimeProvider.System.GetUtcNow();
         return request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
     }
