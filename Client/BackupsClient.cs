@@ -13,13 +13,13 @@ public sealed class BackupsClient
     internal BackupsClient(ApiTransport transport) => _transport = transport;
 
     /// <summary>Has a copy taken and writes it to a stream; its length in bytes. A copy that is cut off is an exception.</summary>
-    public async Task<long> TakeAsync(Stream destination, string? reason = null, CancellationToken cancellation = default)
+    public async Task<long> TakeAsync(Stream destination, string reason, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(destination);
         using var answer = await _transport.OpenWithoutTimeoutAsync(
             () => new HttpRequestMessage(HttpMethod.Post, _transport.At("backup"))
             {
-                Content = JsonContent.Create(new ReasonRequest(reason), ClientJson.Default.ReasonRequest),
+                Content = JsonContent.Create(new OperatorReason(reason), ClientJson.Default.OperatorReason),
             },
             cancellation);
         var length = answer.Content.Headers.ContentLength ?? 0;

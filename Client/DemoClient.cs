@@ -18,8 +18,8 @@ public sealed class DemoClient
             repeatable: true, _transport.Options.Timeout, cancellation);
 
     /// <summary>Ends them; they are removed when their leases have ended.</summary>
-    public Task EndAsync(CancellationToken cancellation = default) =>
+    public Task EndAsync(string reason, CancellationToken cancellation = default) =>
         _transport.ExchangeAsync(
-            () => new HttpRequestMessage(HttpMethod.Delete, _transport.At("demo")),
+            () => new HttpRequestMessage(HttpMethod.Delete, _transport.At(new QueryString("demo").Add("reason", reason).ToString())),
             (_, _) => Task.FromResult(true), repeatable: true, _transport.Options.Timeout, cancellation);
 }

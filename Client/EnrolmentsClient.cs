@@ -21,9 +21,9 @@ public sealed class EnrolmentsClient
             repeatable: false, _transport.Options.Timeout, cancellation);
 
     /// <summary>Revokes a token that was not used yet.</summary>
-    public Task RevokeAsync(string id, CancellationToken cancellation = default) =>
+    public Task RevokeAsync(string id, string reason, CancellationToken cancellation = default) =>
         _transport.ExchangeAsync(
-            () => new HttpRequestMessage(HttpMethod.Delete, _transport.At("enrolments/" + QueryString.Segment(id))),
+            () => new HttpRequestMessage(HttpMethod.Delete, _transport.At(new QueryString("enrolments/" + QueryString.Segment(id)).Add("reason", reason).ToString())),
             (answer, _) => Task.FromResult(answer.StatusCode),
             repeatable: false, _transport.Options.Timeout, cancellation);
 }

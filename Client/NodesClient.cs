@@ -24,26 +24,26 @@ public sealed class NodesClient
         _transport.GetAsync($"nodes/{QueryString.Segment(name)}/attempts", ClientJson.Default.PageNodeAttemptView, cancellation);
 
     /// <summary>No new tasks; what runs goes on.</summary>
-    public Task<NodeView> CordonAsync(string name, string? reason = null, CancellationToken cancellation = default) =>
+    public Task<NodeView> CordonAsync(string name, string reason, CancellationToken cancellation = default) =>
         ChangeAsync(name, "cordon", reason, cancellation);
 
     /// <summary>Takes tasks again.</summary>
-    public Task<NodeView> UncordonAsync(string name, string? reason = null, CancellationToken cancellation = default) =>
+    public Task<NodeView> UncordonAsync(string name, string reason, CancellationToken cancellation = default) =>
         ChangeAsync(name, "uncordon", reason, cancellation);
 
     /// <summary>No new tasks, and what runs is moved elsewhere.</summary>
     /// <param name="deadline">After how long whatever still runs is stopped, such as <c>10m</c>; null: never.</param>
-    public Task<NodeView> DrainAsync(string name, string? reason = null, string? deadline = null, CancellationToken cancellation = default) =>
+    public Task<NodeView> DrainAsync(string name, string reason, string? deadline = null, CancellationToken cancellation = default) =>
         _transport.CallAsync(HttpMethod.Post, $"nodes/{QueryString.Segment(name)}/drain", new DrainRequest(reason, deadline),
             ClientJson.Default.DrainRequest, ClientJson.Default.NodeView, repeatable: true, _transport.Options.Timeout, cancellation);
 
     /// <summary>Forgets a node that is lost.</summary>
-    public Task RemoveAsync(string name, CancellationToken cancellation = default) =>
+    public Task RemoveAsync(string name, string reason, CancellationToken cancellation = default) =>
         _transport.ExchangeAsync(
-            () => new HttpRequestMessage(HttpMethod.Delete, _transport.At("nodes/" + QueryString.Segment(name))),
+            () => new HttpRequestMessage(HttpMethod.Delete, _transport.At(new QueryString("nodes/" + QueryString.Segment(name)).Add("reason", reason).ToString())),
             (_, _) => Task.FromResult(true), repeatable: true, _transport.Options.Timeout, cancellation);
 
-    private Task<NodeView> ChangeAsync(string name, string action, string? reason, CancellationToken cancellation) =>
-        _transport.CallAsync(HttpMethod.Post, $"nodes/{QueryString.Segment(name)}/{action}", new ReasonRequest(reason),
-            ClientJson.Default.ReasonRequest, ClientJson.Default.NodeView, repeatable: true, _transport.Options.Timeout, cancellation);
+    private Task<NodeView> ChangeAsync(string name, string action, string reason, CancellationToken cancellation) =>
+        _transport.CallAsync(HttpMethod.Post, $"nodes/{QueryString.Segment(name)}/{action}", new OperatorReason(reason),
+            ClientJson.Default.OperatorReason, ClientJson.Default.NodeView, repeatable: true, _transport.Options.Timeout, cancellation);
 }

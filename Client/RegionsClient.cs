@@ -26,8 +26,8 @@ public sealed class RegionsClient
         _transport.GetAsync("regions/" + QueryString.Segment(name) + "/balance", ClientJson.Default.UtilisationView, cancellation);
 
     /// <summary>Makes sure that a region is there; needs an operator's key.</summary>
-    public Task<RegionView> CreateAsync(string name, CancellationToken cancellation = default) =>
-        _transport.CallAsync(HttpMethod.Put, "regions/" + QueryString.Segment(name), new RegionCreation(),
+    public Task<RegionView> CreateAsync(string name, string reason, CancellationToken cancellation = default) =>
+        _transport.CallAsync(HttpMethod.Put, "regions/" + QueryString.Segment(name), new RegionCreation(reason),
             ClientJson.Default.RegionCreation, ClientJson.Default.RegionView, repeatable: true, _transport.Options.Timeout, cancellation);
 
     /// <summary>Changes a region's settings, and makes the region when it is not there; needs an operator's key.</summary>
@@ -49,16 +49,16 @@ public sealed class RegionsClient
         _transport.GetAsync($"regions/{QueryString.Segment(name)}/carbon", ClientJson.Default.CarbonView, cancellation);
 
     /// <summary>Replaces the carbon series; needs an operator's key.</summary>
-    public Task<CarbonView> SetCarbonAsync(string name, CarbonSeries series, CancellationToken cancellation = default) =>
-        _transport.CallAsync(HttpMethod.Put, $"regions/{QueryString.Segment(name)}/carbon", series,
+    public Task<CarbonView> SetCarbonAsync(string name, CarbonSeries series, string reason, CancellationToken cancellation = default) =>
+        _transport.CallAsync(HttpMethod.Put, $"regions/{QueryString.Segment(name)}/carbon", series with { Reason = reason },
             ClientJson.Default.CarbonSeries, ClientJson.Default.CarbonView, repeatable: true, _transport.Options.Timeout, cancellation);
 
     /// <summary>Replaces the carbon series by CSV with the columns <c>time</c> and <c>gco2_per_kwh</c>; needs an operator's key.</summary>
     /// <param name="name">The region.</param>
     /// <param name="csv">The text.</param>
-    /// <param name="reason">Why, in words; goes into the audit.</param>
+    /// <param name="reason">Why, 1 to 500 characters; goes into the audit.</param>
     /// <param name="cancellation">Stops waiting; the change may have been made.</param>
-    public Task<CarbonView> LoadCarbonAsync(string name, string csv, string? reason = null, CancellationToken cancellation = default) =>
+    public Task<CarbonView> LoadCarbonAsync(string name, string csv, string reason, CancellationToken cancellation = default) =>
         _transport.ExchangeAsync(
             () => Put(
                 new QueryString($"regions/{QueryString.Segment(name)}/carbon").Add("reason", reason).ToString(),

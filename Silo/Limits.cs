@@ -16,9 +16,6 @@ internal static class Limits
     public const int PageMax = 1_000;
     public const int CursorChars = 8_192;
     public const int IdempotencyKeyChars = 128;
-    public const int ReasonChars = 1_000;
-    /// <summary>Of an operator's order, whose reason must be given.</summary>
-    public const int OperatorReasonChars = 500;
     public const int KeyNameChars = 128;
     /// <summary>A node's name with a star after it.</summary>
     public const int NodePatternChars = 129;

@@ -63,10 +63,10 @@ internal sealed class BusyCluster : IAsyncDisposable
     {
         _silo = await SiloProcess.StartAsync(_house, StoreChoice.Sqlite, localAgent: false);
         _api = new RawApi(_silo, connections: 8);
-        await Client.Tenants.CreateAsync(new TenantCreation { Path = "research", Trusted = true });
+        await Client.Tenants.CreateAsync(new TenantCreation { Path = "research", Trusted = true, Reason = "benchmark" });
         foreach (var (i, tenant) in Tenants.Index())
         {
-            await Client.Tenants.CreateAsync(new TenantCreation { Path = tenant, Weight = i + 1, Trusted = true });
+            await Client.Tenants.CreateAsync(new TenantCreation { Path = tenant, Weight = i + 1, Trusted = true, Reason = "benchmark" });
         }
 
         for (var sent = 0; sent < jobs; sent += BatchJobs)
@@ -74,7 +74,7 @@ internal sealed class BusyCluster : IAsyncDisposable
             await _api.PostAsync("/api/v1/jobs/batch", Batch(Math.Min(BatchJobs, jobs - sent), sent));
         }
 
-        var key = (await Client.Keys.CreateAsync(new KeyCreation { Role = "agent", Nodes = "*", Name = "nodes" })).Key;
+        var key = (await Client.Keys.CreateAsync(new KeyCreation { Role = "agent", Nodes = "*", Name = "nodes", Reason = "benchmark" })).Key;
         _agent = AgentProcess.StartSimulated(_house, _silo, "sim", key, "cpu=16,memory=64G", "2s", nodes);
         var joined = 0;
         await Client.UntilAsync(row => row.Kind == "node.joined" && ++joined == nodes, Patience);

@@ -67,7 +67,7 @@ public static class DashboardBenchmark
         var users = new List<IBrowserContext> { boss, boss, boss };
         foreach (var tenant in BusyCluster.Tenants.Take(2))
         {
-            var key = await cluster.Client.Keys.CreateAsync(new KeyCreation { Role = "tenant-admin", Tenant = tenant, Name = $"dashboard of {tenant}" });
+            var key = await cluster.Client.Keys.CreateAsync(new KeyCreation { Role = "tenant-admin", Tenant = tenant, Name = $"dashboard of {tenant}", Reason = "benchmark" });
             users.Add(await browser.SignInAsync(key.Key));
         }
 

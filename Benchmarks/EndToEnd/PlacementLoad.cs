@@ -18,7 +18,7 @@ internal static class PlacementLoad
         using var house = new TemporaryHouse();
         await using var silo = await SiloProcess.StartAsync(house, store, localAgent: false);
         var client = silo.Client;
-        var token = (await client.Enrolments.CreateAsync(new EnrolmentCreation { Nodes = "sim*", NodeLimit = nodes })).Token;
+        var token = (await client.Enrolments.CreateAsync(new EnrolmentCreation { Nodes = "sim*", NodeLimit = nodes, Reason = "benchmark" })).Token;
         await using var agent = AgentProcess.StartSimulated(house, silo, "sim", token, "cpu=32,memory=128G", "2s", nodes);
         var joined = 0;
         await client.UntilAsync(row => row.Kind == "node.joined" && ++joined == nodes, Patience);

@@ -12,21 +12,21 @@ internal static class BackupCommand
     public static Command Build(Shell shell)
     {
         var file = new Argument<string>("file") { Description = "The file to write; it must not be there." };
-        var reason = new Option<string?>("--reason") { Description = "Why; goes into the audit.", HelpName = "text" };
+        var reason = Reasons.Option();
         var command = new Command("backup", "Copy the server's SQLite store, consistent and beside its work, into a file.") { file, reason };
         shell.Bind(command, async call =>
         {
             var path = Path.GetFullPath(call.Parse.GetRequiredValue(file), call.Host.CurrentDirectory);
             if (File.Exists(path))
                 throw new UsageException($"{path} is there already.");
-            var bytes = await SaveAsync(call, path, call.Parse.GetValue(reason));
+            var bytes = await SaveAsync(call, path, call.Parse.GetRequiredValue(reason));
             call.Say(string.Create(CultureInfo.InvariantCulture, $"{path}: {bytes:N0} bytes. It holds the variables of jobs: keep it as secret as the server's data folder."));
         });
         return command;
     }
 
     /// <summary>Under another name until it is whole, so that no half copy is taken for one.</summary>
-    private static async Task<long> SaveAsync(Call call, string path, string? reason)
+    private static async Task<long> SaveAsync(Call call, string path, string reason)
     {
         var partial = path + ".partial";
         try

@@ -28,12 +28,12 @@ internal static class CarbonCommands
     {
         var name = Name();
         var file = new Argument<string>("file") { Description = "CSV with the columns time and gco2_per_kwh; '-' for standard input." };
-        var reason = new Option<string?>("--reason") { Description = "Why; goes into the audit.", HelpName = "text" };
+        var reason = Reasons.Option();
         var command = new Command("load", "Replace the series.") { name, file, reason };
         shell.Bind(command, async call =>
         {
             var csv = await ReadAsync(call, call.Parse.GetRequiredValue(file));
-            Print(call, await call.Client.Regions.LoadCarbonAsync(call.Parse.GetRequiredValue(name), csv, call.Parse.GetValue(reason), call.Cancellation));
+            Print(call, await call.Client.Regions.LoadCarbonAsync(call.Parse.GetRequiredValue(name), csv, call.Parse.GetRequiredValue(reason), call.Cancellation));
         });
         return command;
     }

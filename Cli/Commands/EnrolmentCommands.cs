@@ -19,7 +19,8 @@ internal static class EnrolmentCommands
         var region = new Option<string?>("--region") { Description = "Region that they must join. [default: any]", HelpName = "region" };
         var name = new Option<string?>("--name", "-n") { Description = "What it is for.", HelpName = "name" };
         var expires = new Option<DateTimeOffset?>("--expires") { Description = "When the token ends (RFC 3339). [default: in an hour]", HelpName = "time" };
-        var command = new Command("create", "Create a token for 'osched-agent --enrol'; it is printed once, on standard output.") { nodes, limit, region, name, expires };
+        var reason = Reasons.Option();
+        var command = new Command("create", "Create a token for 'osched-agent --enrol'; it is printed once, on standard output.") { nodes, limit, region, name, expires, reason };
         shell.Bind(command, async call =>
         {
             var made = await call.Client.Enrolments.CreateAsync(
@@ -30,6 +31,7 @@ internal static class EnrolmentCommands
                     Region = call.Parse.GetValue(region),
                     Name = call.Parse.GetValue(name),
                     ExpiresAt = call.Parse.GetValue(expires),
+                    Reason = call.Parse.GetRequiredValue(reason),
                 },
                 call.Cancellation);
             if (call.Format == OutputFormat.Json)
@@ -59,12 +61,13 @@ internal static class EnrolmentCommands
     private static Command Revoke(Shell shell)
     {
         var ids = new Argument<string[]>("enrolment") { Description = "Ids of the enrolments.", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("revoke", "Revoke tokens that were not used yet.") { ids };
+        var reason = Reasons.Option();
+        var command = new Command("revoke", "Revoke tokens that were not used yet.") { ids, reason };
         shell.Bind(command, async call =>
         {
             foreach (var id in call.Parse.GetRequiredValue(ids))
             {
-                await call.Client.Enrolments.RevokeAsync(id, call.Cancellation);
+                await call.Client.Enrolments.RevokeAsync(id, call.Parse.GetRequiredValue(reason), call.Cancellation);
                 call.Say($"enrolment {id} is revoked.");
             }
         });

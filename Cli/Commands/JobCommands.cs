@@ -125,7 +125,7 @@ internal static class JobCommands
     private static Command Cancel(Shell shell)
     {
         var ids = new Argument<string[]>("job") { Description = "Ids of the jobs.", Arity = ArgumentArity.OneOrMore };
-        var reason = new Option<string?>("--reason") { Description = "Why; goes into the audit.", HelpName = "text" };
+        var reason = new Option<string?>("--reason") { Description = "Why; goes into the audit. Needed with an operator's key.", HelpName = "text" };
         var command = new Command("cancel", "End jobs.") { ids, reason };
         shell.Bind(command, async call =>
         {

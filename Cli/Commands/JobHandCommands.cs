@@ -21,7 +21,7 @@ internal static class JobHandCommands
 
     private static Command Plain(Shell shell, string verb, string description, Func<HandsClient, string, string, CancellationToken, Task<JobView>> change)
     {
-        var (id, reason) = (JobCommands.Id(), PauseCommands.Reason());
+        var (id, reason) = (JobCommands.Id(), Reasons.Option());
         var command = new Command(verb, description) { id, reason };
         shell.Bind(command, async call => Print(call, await change(
             call.Client.Hands, call.Parse.GetRequiredValue(id), call.Parse.GetRequiredValue(reason), call.Cancellation)));
@@ -30,7 +30,7 @@ internal static class JobHandCommands
 
     private static Command Priority(Shell shell)
     {
-        var (id, reason) = (JobCommands.Id(), PauseCommands.Reason());
+        var (id, reason) = (JobCommands.Id(), Reasons.Option());
         var priority = new Argument<string>("priority") { Description = "low, normal, high, critical, or 0 to 1000." };
         var command = new Command("priority", "Give a job another priority.") { id, priority, reason };
         shell.Bind(command, async call => Print(call, await call.Client.Hands.SetPriorityAsync(
@@ -40,7 +40,7 @@ internal static class JobHandCommands
 
     private static Command Force(Shell shell)
     {
-        var (id, task, reason) = (JobCommands.Id(), Task(), PauseCommands.Reason());
+        var (id, task, reason) = (JobCommands.Id(), Task(), Reasons.Option());
         var node = new Argument<string>("node") { Description = "Name of the node." };
         var command = new Command("force", "Send a task to one node and nowhere else, before others, once there is room for it.") { id, node, task, reason };
         shell.Bind(command, async call => Print(call, await call.Client.Hands.ForceAsync(
@@ -52,7 +52,7 @@ internal static class JobHandCommands
 
     private static Command Unforce(Shell shell)
     {
-        var (id, task, reason) = (JobCommands.Id(), Task(), PauseCommands.Reason());
+        var (id, task, reason) = (JobCommands.Id(), Task(), Reasons.Option());
         var command = new Command("unforce", "Let a forced task go wherever there is room again.") { id, task, reason };
         shell.Bind(command, async call => Print(call, await call.Client.Hands.UnforceAsync(
             call.Parse.GetRequiredValue(id), new(call.Parse.GetValue(task), call.Parse.GetRequiredValue(reason)), call.Cancellation)));

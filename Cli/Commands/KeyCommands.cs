@@ -32,7 +32,8 @@ internal static class KeyCommands
         var nodes = new Option<string?>("--nodes") { Description = "Nodes that an agent's key is good for: a name, a prefix such as rack-7-*, or * for every node.", HelpName = "pattern" };
         var limit = new Option<int?>("--node-limit") { Description = "Most nodes registered with an agent's key at once. [default: no bound]", HelpName = "count" };
         var region = new Option<string?>("--region") { Description = "Region that the nodes of an agent's key must join. [default: any]", HelpName = "region" };
-        var command = new Command("create", "Create a key; its text is printed once, on standard output.") { role, tenant, nodes, limit, region, name, expires };
+        var reason = Reasons.Option();
+        var command = new Command("create", "Create a key; its text is printed once, on standard output.") { role, tenant, nodes, limit, region, name, expires, reason };
         shell.Bind(command, async call =>
         {
             var key = await call.Client.Keys.CreateAsync(
@@ -45,6 +46,7 @@ internal static class KeyCommands
                     Region = call.Parse.GetValue(region),
                     Name = call.Parse.GetValue(name),
                     ExpiresAt = call.Parse.GetValue(expires),
+                    Reason = call.Parse.GetRequiredValue(reason),
                 },
                 call.Cancellation);
             if (call.Format == OutputFormat.Json)
@@ -62,12 +64,13 @@ internal static class KeyCommands
     private static Command Revoke(Shell shell)
     {
         var ids = new Argument<string[]>("key") { Description = "Ids of the keys.", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("revoke", "Revoke keys at once.") { ids };
+        var reason = Reasons.Option();
+        var command = new Command("revoke", "Revoke keys at once.") { ids, reason };
         shell.Bind(command, async call =>
         {
             foreach (var id in call.Parse.GetRequiredValue(ids))
             {
-                await call.Client.Keys.RevokeAsync(id, call.Cancellation);
+                await call.Client.Keys.RevokeAsync(id, call.Parse.GetRequiredValue(reason), call.Cancellation);
                 call.Say($"key {id} is revoked.");
             }
         });

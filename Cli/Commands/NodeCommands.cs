@@ -9,7 +9,7 @@ namespace OrleansScheduler.Cli.Commands;
 /// <summary><c>osched node …</c></summary>
 internal static class NodeCommands
 {
-    private delegate Task<NodeView> Change(Call call, string name, string? reason);
+    private delegate Task<NodeView> Change(Call call, string name, string reason);
 
     public static Command Build(Shell shell) => new("node", "Look at nodes; keep tasks off them.")
     {
@@ -69,12 +69,13 @@ internal static class NodeCommands
     private static Command Remove(Shell shell)
     {
         var names = new Argument<string[]>("node") { Description = "Names of the nodes.", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("remove", "Forget nodes that are lost and will not come back.") { names };
+        var reason = Reasons.Option();
+        var command = new Command("remove", "Forget nodes that are lost and will not come back.") { names, reason };
         shell.Bind(command, async call =>
         {
             foreach (var name in call.Parse.GetRequiredValue(names))
             {
-                await call.Client.Nodes.RemoveAsync(name, call.Cancellation);
+                await call.Client.Nodes.RemoveAsync(name, call.Parse.GetRequiredValue(reason), call.Cancellation);
                 call.Say($"node {name} is removed.");
             }
         });
@@ -84,7 +85,7 @@ internal static class NodeCommands
     private static Command Changing(Shell shell, string verb, string description, Change change, params Option[] more)
     {
         var names = new Argument<string[]>("node") { Description = "Names of the nodes.", Arity = ArgumentArity.OneOrMore };
-        var reason = new Option<string?>("--reason") { Description = "Why; goes into the audit.", HelpName = "text" };
+        var reason = Reasons.Option();
         var command = new Command(verb, description) { names, reason };
         foreach (var option in more)
         {
@@ -96,7 +97,7 @@ internal static class NodeCommands
             var changed = new List<NodeView>();
             foreach (var name in call.Parse.GetRequiredValue(names))
             {
-                changed.Add(await change(call, name, call.Parse.GetValue(reason)));
+                changed.Add(await change(call, name, call.Parse.GetRequiredValue(reason)));
             }
 
             call.Print(new Page<NodeView> { Items = changed }, ClientJson.Default.PageNodeView, changed, NodeColumns.Of(call));

@@ -24,14 +24,11 @@ internal static class PauseCommands
         return command;
     }
 
-    /// <summary>The reason of an operator's action.</summary>
-    public static Option<string> Reason() => new("--reason") { Description = "Why; goes into the audit.", HelpName = "text", Required = true };
-
     private static Command Changing(Shell shell, string verb, string description, Func<Call, PauseRequest, Task<Page<PauseView>>> change)
     {
         var region = new Option<string?>("--region") { Description = "In this region.", HelpName = "name" };
         var tenant = new Option<string?>("--tenant", "-t") { Description = "Tasks of this tenant and those below it.", HelpName = "path" };
-        var reason = Reason();
+        var reason = Reasons.Option();
         var command = new Command(verb, description) { region, tenant, reason };
         shell.Bind(command, async call =>
         {

@@ -12,9 +12,9 @@ internal static class RegionCommands
     public static Command Build(Shell shell) => new("region", "Look at regions; create them, set what routing needs of them.")
     {
         List(shell),
-        One(shell, "get", "Show a region.", (call, name) => call.Client.Regions.GetAsync(name, call.Cancellation)),
+        Get(shell),
         Balance(shell),
-        One(shell, "create", "Make sure that a region is there.", (call, name) => call.Client.Regions.CreateAsync(name, call.Cancellation)),
+        Create(shell),
         RegionSetCommand.Build(shell),
         CarbonCommands.Build(shell),
         RegionMoveCommand.Build(shell),
@@ -33,7 +33,7 @@ internal static class RegionCommands
 
     private static Command Balance(Shell shell)
     {
-        var name = new Argument<string>("region") { Description = "Name of the region." };
+        var name = Name();
         var command = new Command("balance", "Show how evenly a region's nodes are loaded.") { name };
         shell.Bind(command, async call =>
         {
@@ -43,15 +43,24 @@ internal static class RegionCommands
         return command;
     }
 
-    private static Command One(Shell shell, string verb, string description, Func<Call, string, Task<RegionView>> ask)
+    private static Command Get(Shell shell)
     {
-        var name = new Argument<string>("region") { Description = "Name of the region." };
-        var command = new Command(verb, description) { name };
-        shell.Bind(command, async call =>
-        {
-            var region = await ask(call, call.Parse.GetRequiredValue(name));
-            call.Print(region, ClientJson.Default.RegionView, RegionColumns.Fields(region));
-        });
+        var name = Name();
+        var command = new Command("get", "Show a region.") { name };
+        shell.Bind(command, async call => Print(call, await call.Client.Regions.GetAsync(call.Parse.GetRequiredValue(name), call.Cancellation)));
         return command;
     }
+
+    private static Command Create(Shell shell)
+    {
+        var (name, reason) = (Name(), Reasons.Option());
+        var command = new Command("create", "Make sure that a region is there.") { name, reason };
+        shell.Bind(command, async call => Print(
+            call, await call.Client.Regions.CreateAsync(call.Parse.GetRequiredValue(name), call.Parse.GetRequiredValue(reason), call.Cancellation)));
+        return command;
+    }
+
+    private static Argument<string> Name() => new("region") { Description = "Name of the region." };
+
+    private static void Print(Call call, RegionView region) => call.Print(region, ClientJson.Default.RegionView, RegionColumns.Fields(region));
 }

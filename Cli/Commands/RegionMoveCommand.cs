@@ -14,7 +14,7 @@ internal static class RegionMoveCommand
         var from = new Argument<string>("region") { Description = "The region that gives jobs away." };
         var to = new Option<string>("--to") { Description = "The region that shall take them.", HelpName = "name", Required = true };
         var tenant = new Option<string?>("--tenant", "-t") { Description = "Only jobs of this tenant and those below it.", HelpName = "path" };
-        var reason = new Option<string>("--reason") { Description = "Why; goes into the audit.", HelpName = "text", Required = true };
+        var reason = Reasons.Option();
         var command = new Command("move", "Move waiting jobs that never ran to another region.") { from, to, tenant, reason };
         shell.Bind(command, async call =>
         {

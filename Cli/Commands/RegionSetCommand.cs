@@ -24,7 +24,7 @@ internal static class RegionSetCommand
             Description = "Wait before a job that never ran goes to another region; 'default' is the silo's.",
             HelpName = "duration|off|default",
         };
-        var reason = new Option<string?>("--reason") { Description = "Why; goes into the audit.", HelpName = "text" };
+        var reason = Reasons.Option();
         var etag = new Option<string?>("--if-match") { Description = "Change only when the region still has this etag.", HelpName = "etag" };
         var command = new Command("set", "Change a region's settings; what is not named stays.") { name, jurisdiction, cost, labels, overflow, reason, etag };
         shell.Bind(command, async call =>
@@ -41,13 +41,13 @@ internal static class RegionSetCommand
                 ClearCostPerCoreHour = call.Parse.GetValue(cost) is None,
                 OverflowAfter = wait is "default" ? null : wait,
                 ClearOverflowAfter = wait is "default",
+                Reason = call.Parse.GetRequiredValue(reason),
             };
-            if (settings == new RegionSettings())
+            if (settings == new RegionSettings { Reason = settings.Reason })
             {
                 throw new UsageException("nothing to change: name --jurisdiction, --cost, --label or --overflow-after.");
             }
 
-            settings = settings with { Reason = call.Parse.GetValue(reason) };
             var region = await call.Client.Regions.ChangeAsync(call.Parse.GetRequiredValue(name), settings, call.Parse.GetValue(etag), call.Cancellation);
             call.Print(region, ClientJson.Default.RegionView, RegionColumns.Fields(region));
         });

@@ -57,7 +57,8 @@ internal static class TenantCommands
         var runLimit = new Option<int?>("--run-limit") { Description = "Most tasks running at once.", HelpName = "count" };
         var limit = Limit("");
         var trusted = new Option<bool>("--trusted") { Description = "Its jobs may run where the agent cannot switch to another user." };
-        var command = new Command("create", "Create a tenant.") { path, weight, runLimit, limit, trusted };
+        var reason = Reasons.Option();
+        var command = new Command("create", "Create a tenant.") { path, weight, runLimit, limit, trusted, reason };
         shell.Bind(command, async call =>
         {
             var limits = call.Parse.GetValue(limit) ?? [];
@@ -69,6 +70,7 @@ internal static class TenantCommands
                     RunLimit = call.Parse.GetValue(runLimit),
                     Limit = limits.Length == 0 ? null : KeyValueText.ParseAll("--limit", limits),
                     Trusted = call.Parse.GetValue(trusted) ? true : null,
+                    Reason = call.Parse.GetRequiredValue(reason),
                 },
                 call.Cancellation);
             call.Print(tenant, ClientJson.Default.TenantView, TenantColumns.Fields(tenant, call));
@@ -84,7 +86,8 @@ internal static class TenantCommands
         var limit = Limit("; 'none' removes it");
         var trusted = new Option<bool?>("--trusted") { Description = "Whether its jobs may run where the agent cannot switch to another user.", HelpName = "true|false" };
         var etag = new Option<string?>("--if-match") { Description = "Change only if the settings still have this etag.", HelpName = "etag" };
-        var command = new Command("set", "Change a tenant's settings; what is not named stays.") { path, weight, runLimit, limit, trusted, etag };
+        var reason = Reasons.Option();
+        var command = new Command("set", "Change a tenant's settings; what is not named stays.") { path, weight, runLimit, limit, trusted, reason, etag };
         shell.Bind(command, async call =>
         {
             var limits = call.Parse.GetValue(limit) ?? [];
@@ -96,8 +99,9 @@ internal static class TenantCommands
                 Limit = limits is [] or [None] ? null : KeyValueText.ParseAll("--limit", limits),
                 ClearLimit = limits is [None],
                 Trusted = call.Parse.GetValue(trusted),
+                Reason = call.Parse.GetRequiredValue(reason),
             };
-            if (settings == new TenantSettings())
+            if (settings == new TenantSettings { Reason = settings.Reason })
             {
                 throw new UsageException("nothing to change: name --weight, --run-limit, --limit or --trusted.");
             }

@@ -16,7 +16,7 @@ internal static class VetoCommands
         var node = new Argument<string>("node") { Description = "Name of the node." };
         var job = new Option<string?>("--job") { Description = "Tasks of this job.", HelpName = "id" };
         var tenant = new Option<string?>("--tenant", "-t") { Description = "Tasks of this tenant and those below it.", HelpName = "path" };
-        var reason = PauseCommands.Reason();
+        var reason = Reasons.Option();
         var command = new Command("add", "Place no more tasks of a job or a tenant on a node; what runs goes on.") { node, job, tenant, reason };
         shell.Bind(command, async call =>
         {
@@ -44,7 +44,7 @@ internal static class VetoCommands
     private static Command Lift(Shell shell)
     {
         var id = new Argument<string>("veto") { Description = "Id of the veto." };
-        var reason = PauseCommands.Reason();
+        var reason = Reasons.Option();
         var command = new Command("lift", "Lift a veto; lists those that are left.") { id, reason };
         shell.Bind(command, async call =>
             Print(call, await call.Client.Hands.LiftVetoAsync(call.Parse.GetRequiredValue(id), call.Parse.GetRequiredValue(reason), call.Cancellation)));

@@ -27,7 +27,7 @@ internal static class DemoPlaces
             {
                 Points = [.. Enumerable.Range(0, Hours).Select(hour => new CarbonPoint { At = midnight.AddHours(hour), GramsPerKwh = At(hour % 24) })],
             },
-            Reason = "demonstration",
+            Reason = DemoReasons.Began,
         };
 
         decimal At(int hour) => Math.Abs(hour - 12) switch

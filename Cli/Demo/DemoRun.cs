@@ -54,11 +54,11 @@ internal sealed class DemoRun(Call call, int nodesPerRegion, int backlog)
             cancelled += await CancelAsync(call, state, cancellation);
         }
 
-        await call.Client.Demo.EndAsync(cancellation);
+        await call.Client.Demo.EndAsync(DemoReasons.Ended, cancellation);
         call.Say(string.Create(CultureInfo.InvariantCulture, $"the demonstration has ended: {cancelled} jobs were cancelled, its nodes are removed within a minute."));
     }
 
-    private DemoRequest Request => new() { NodesPerRegion = nodesPerRegion };
+    private DemoRequest Request => new() { NodesPerRegion = nodesPerRegion, Reason = DemoReasons.Began };
 
     private async Task OnceAsync()
     {
@@ -134,7 +134,7 @@ internal sealed class DemoRun(Call call, int nodesPerRegion, int backlog)
         {
             try
             {
-                await call.Client.Tenants.CreateAsync(new TenantCreation { Path = path, Weight = weight }, call.Cancellation);
+                await call.Client.Tenants.CreateAsync(new TenantCreation { Path = path, Weight = weight, Reason = DemoReasons.Began }, call.Cancellation);
             }
             catch (SchedulerApiException e) when (e.Code == ProblemCodes.TenantExists)
             {
@@ -157,7 +157,7 @@ internal sealed class DemoRun(Call call, int nodesPerRegion, int backlog)
                 {
                     try
                     {
-                        await call.Client.Jobs.CancelAsync(job.Id, "the demonstration ended", token);
+                        await call.Client.Jobs.CancelAsync(job.Id, DemoReasons.Ended, token);
                         Interlocked.Increment(ref count);
                     }
                     catch (SchedulerApiException e) when (e.Code == ProblemCodes.JobFinished)

@@ -46,6 +46,7 @@ internal static class Failure
             $"No key was sent: {key.Source}. Give one with --key or {KeyFinder.KeyVariable}, or name the server's data folder in {KeyFinder.DataVariable}.",
         HttpStatusCode.Unauthorized => $"The key came from {key.Source}; {server.Authority} does not take it.",
         HttpStatusCode.Forbidden => $"The key came from {key.Source}: 'osched me' shows what it may do.",
+        _ when e.Code == ProblemCodes.ReasonRequired => "Add --reason 'why'.",
         HttpStatusCode.ServiceUnavailable => "Try again in a moment.",
         _ => null,
     };

@@ -6,6 +6,7 @@ public static class ProblemCodes
     public const string JobNotFound = "job_not_found";
     public const string JobFinished = "job_finished";
     public const string TenantForbidden = "tenant_forbidden";
+    public const string ReasonRequired = "reason_required";
     public const string TenantExists = "tenant_exists";
     public const string EtagMismatch = "etag_mismatch";
     public const string IdempotencyMismatch = "idempotency_mismatch";

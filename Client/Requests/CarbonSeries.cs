@@ -8,6 +8,6 @@ public sealed record CarbonSeries
     /// <summary>In any order, no two at one time; none removes the series.</summary>
     public IReadOnlyList<CarbonPoint> Points { get; init; } = [];
 
-    /// <summary>Why, in words; goes into the audit.</summary>
+    /// <summary>Why, 1 to 500 characters; goes into the audit. Needed where the series is all of the request, and its address has none.</summary>
     public string? Reason { get; init; }
 }

@@ -17,4 +17,7 @@ public sealed record EnrolmentCreation
 
     /// <summary>When the token ends; in an hour where null, at most 30 days away.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>Why, 1 to 500 characters; goes into the audit.</summary>
+    public required string Reason { get; init; }
 }

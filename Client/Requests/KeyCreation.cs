@@ -23,4 +23,7 @@ public sealed record KeyCreation
 
     /// <summary>When it ends; never where null.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>Why, 1 to 500 characters; goes into the audit.</summary>
+    public required string Reason { get; init; }
 }

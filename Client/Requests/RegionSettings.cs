@@ -33,8 +33,8 @@ public sealed record RegionSettings
     [JsonIgnore]
     public bool ClearOverflowAfter { get; init; }
 
-    /// <summary>Why, in words; goes into the audit.</summary>
-    public string? Reason { get; init; }
+    /// <summary>Why, 1 to 500 characters; goes into the audit.</summary>
+    public required string Reason { get; init; }
 
     /// <summary>The body: absent stays, null removes.</summary>
     internal JsonObject ToJson()
@@ -56,7 +56,7 @@ public sealed record RegionSettings
         }
 
         Set(body, "overflowAfter", OverflowAfter, ClearOverflowAfter);
-        Set(body, "reason", Reason, clear: false);
+        body["reason"] = Reason;
         return body;
     }
 

@@ -17,4 +17,7 @@ public sealed record TenantCreation
 
     /// <summary>Whether its jobs may run where the agent cannot switch to another user; false where null.</summary>
     public bool? Trusted { get; init; }
+
+    /// <summary>Why, 1 to 500 characters; goes into the audit.</summary>
+    public required string Reason { get; init; }
 }

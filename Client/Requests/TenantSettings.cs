@@ -23,6 +23,9 @@ public sealed record TenantSettings
 
     public bool? Trusted { get; init; }
 
+    /// <summary>Why, 1 to 500 characters; goes into the audit.</summary>
+    public required string Reason { get; init; }
+
     /// <summary>The body: absent stays, null removes.</summary>
     internal JsonObject ToJson()
     {
@@ -54,6 +57,8 @@ public sealed record TenantSettings
         {
             body["trusted"] = trusted;
         }
+
+        body["reason"] = Reason;
 
         return body;
     }

@@ -17,9 +17,6 @@ public sealed record OperatorAction(string Title, string Verb, Func<string, Task
     /// <summary>Whether work is lost by it: the button says so by its colour and a mark.</summary>
     public bool IsDangerous { get; init; }
 
-    /// <summary>Whether a reason is asked for, as for everything that the API keeps one of.</summary>
-    public bool NeedsReason { get; init; } = true;
-
     /// <summary>More that the user chooses, such as a deadline: bound to fields of the page.</summary>
     public RenderFragment? Fields { get; init; }
 }

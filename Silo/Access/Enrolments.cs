@@ -18,7 +18,7 @@ internal sealed class Enrolments(IEnrolmentStore store, AuditWatch watch, TimePr
     public Task<IReadOnlyList<EnrolmentRow>> ListAsync(CancellationToken cancellation) => store.ListAsync(cancellation);
 
     public async Task<(string Token, EnrolmentRow Row)> CreateAsync(
-        NodeGrant nodes, string? name, DateTimeOffset expiresAt, string actor, CancellationToken cancellation)
+        NodeGrant nodes, string? name, DateTimeOffset expiresAt, string actor, string reason, CancellationToken cancellation)
     {
         var token = AccessKey.Create();
         var now = time.GetUtcNow();
@@ -36,13 +36,13 @@ internal sealed class Enrolments(IEnrolmentStore store, AuditWatch watch, TimePr
         await store.CreateAsync(
             row,
             (now - KeptAfterEnd).ToUnixTimeMilliseconds(),
-            Audit("enrolment.created", $"Enrolment {row.Id} lets an agent join with {Describe(row)}, until {expiresAt:yyyy-MM-dd HH:mm:ss} UTC.", actor, name),
+            Audit("enrolment.created", $"Enrolment {row.Id} lets an agent join with {Describe(row)}, until {expiresAt:yyyy-MM-dd HH:mm:ss} UTC.", actor, reason),
             cancellation);
         watch.Touch();
         return (EnrolmentToken.TextOf(token), row);
     }
 
-    public async Task RevokeAsync(string id, string actor, string? reason, CancellationToken cancellation)
+    public async Task RevokeAsync(string id, string actor, string reason, CancellationToken cancellation)
     {
         var row = await store.FindAsync(id, cancellation) ?? throw ProblemCodes.EnrolmentNotFound.With($"There is no enrolment '{id}'.");
         if (row.UsedAtMs is not null)

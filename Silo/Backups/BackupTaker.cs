@@ -15,7 +15,7 @@ internal sealed class BackupTaker(IStoreBackup store, IClusterAudit audit, DataF
     public string? Instead => store.Instead;
 
     /// <summary>Takes a copy, hands it to <paramref name="send"/>, and deletes it. Copies that a crash left behind go first.</summary>
-    public async Task SendAsync(string actor, string? reason, Func<FileInfo, Task> send, CancellationToken cancellation)
+    public async Task SendAsync(string actor, string reason, Func<FileInfo, Task> send, CancellationToken cancellation)
     {
         await _one.WaitAsync(cancellation);
         var path = Path.Combine(folder.BackupFolder, "scheduler.db");

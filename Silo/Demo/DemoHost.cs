@@ -18,7 +18,7 @@ internal sealed partial class DemoHost(
     private DemoRun? _run;
 
     /// <summary>Starts the nodes, or keeps those that are there; returns until when they stay unless this is called again.</summary>
-    public async Task<DateTimeOffset> RenewAsync(int nodesPerRegion, string actor, CancellationToken cancellation)
+    public async Task<DateTimeOffset> RenewAsync(int nodesPerRegion, string actor, string reason, CancellationToken cancellation)
     {
         await _one.WaitAsync(cancellation);
         try
@@ -28,9 +28,9 @@ internal sealed partial class DemoHost(
             {
                 await EndAsync(wait: false);
                 foreach (var region in DemoNodes.Regions)
-                    await grains.GetGrain<IClusterGrain>(IClusterGrain.Key).EnsureRegion(new RegionCreation { Name = region, Actor = actor, Reason = "demonstration" });
+                    await grains.GetGrain<IClusterGrain>(IClusterGrain.Key).EnsureRegion(new RegionCreation { Name = region, Actor = actor, Reason = reason });
                 routing.Forget();
-                await WriteAsync("demo.started", $"A demonstration began: {nodesPerRegion} simulated nodes in each of {string.Join(", ", DemoNodes.Regions)}.", actor);
+                await WriteAsync("demo.started", $"A demonstration began: {nodesPerRegion} simulated nodes in each of {string.Join(", ", DemoNodes.Regions)}.", actor, reason);
                 var address = Mounting.OwnAddress.Of(server);
                 _run = run = new DemoRun(nodesPerRegion, lease, time, stop => agents.RunAsync(address, nodesPerRegion, stop));
                 LogStarted(DemoNodes.Regions.Count * nodesPerRegion);
@@ -47,15 +47,15 @@ internal sealed partial class DemoHost(
 
     /// <summary>Ends the nodes; once they count as lost, they are removed.</summary>
     /// <returns>Whether there were any.</returns>
-    public async Task<bool> EndAsync(string actor, CancellationToken cancellation)
+    public async Task<bool> EndAsync(string actor, string reason, CancellationToken cancellation)
     {
         await _one.WaitAsync(cancellation);
         try
         {
             var ended = await EndAsync(wait: true);
             if (ended)
-                await WriteAsync("demo.ended", "The demonstration ended.", actor);
-            removal.Begin(actor);
+                await WriteAsync("demo.ended", "The demonstration ended.", actor, reason);
+            removal.Begin(actor, reason);
             return ended;
         }
         finally
@@ -83,8 +83,8 @@ internal sealed partial class DemoHost(
         return !wasOver;
     }
 
-    private Task WriteAsync(string kind, string text, string actor) =>
-        audit.AppendAsync(new ClusterAuditRow { AtMs = time.GetUtcNow().ToUnixTimeMilliseconds(), Kind = kind, Text = text, Actor = actor });
+    private Task WriteAsync(string kind, string text, string actor, string reason) =>
+        audit.AppendAsync(new ClusterAuditRow { AtMs = time.GetUtcNow().ToUnixTimeMilliseconds(), Kind = kind, Text = text, Actor = actor, Reason = reason });
 
     [LoggerMessage(EventId = 5361, Level = LogLevel.Information, Message = "A demonstration runs: {Nodes} simulated nodes")]
     private partial void LogStarted(int nodes);

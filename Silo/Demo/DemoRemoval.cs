@@ -15,9 +15,9 @@ internal sealed partial class DemoRemoval(
 
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
-    public void Begin(string actor) => _ = RunAsync(actor, life.ApplicationStopping);
+    public void Begin(string actor, string reason) => _ = RunAsync(actor, reason, life.ApplicationStopping);
 
-    private async Task RunAsync(string actor, CancellationToken stopping)
+    private async Task RunAsync(string actor, string reason, CancellationToken stopping)
     {
         try
         {
@@ -27,7 +27,7 @@ internal sealed partial class DemoRemoval(
             {
                 left = false;
                 foreach (var name in DemoNodes.Regions)
-                    left |= await RemoveAsync(name, actor);
+                    left |= await RemoveAsync(name, actor, reason);
                 if (left)
                     await Task.Delay(Look, time, stopping);
             }
@@ -44,7 +44,7 @@ internal sealed partial class DemoRemoval(
     }
 
     /// <summary>Whether nodes are left.</summary>
-    private async Task<bool> RemoveAsync(string name, string actor)
+    private async Task<bool> RemoveAsync(string name, string actor, string reason)
     {
         var table = await routing.GetAsync();
         if (!table.Regions.Any(r => string.Equals(r.Name, name, StringComparison.Ordinal)))
@@ -53,7 +53,7 @@ internal sealed partial class DemoRemoval(
         var nodes = (await region.GetNodes()).Where(IsDemo).ToArray();
         foreach (var node in nodes.Where(n => n.State == "Lost"))
         {
-            await region.ChangeNode(new NodeSettingsChange { Node = node.Name, Action = "remove", Actor = actor, Reason = "the demonstration ended" });
+            await region.ChangeNode(new NodeSettingsChange { Node = node.Name, Action = "remove", Actor = actor, Reason = reason });
         }
 
         return nodes.Any(n => n.State != "Lost");

@@ -8,15 +8,6 @@ namespace OrleansScheduler.Silo.Hands;
 /// <summary>Reads what the bodies of operators' actions have in common.</summary>
 internal static class HandBodies
 {
-    /// <summary>The reason that every action needs; empty when it is wrong (then noted).</summary>
-    public static string Reason(this JsonBody body)
-    {
-        var reason = body.Text("reason", Scheduling.Model.Limits.ReasonChars, ProblemCodes.ReasonInvalid);
-        if (body.IsAbsent("reason") || (reason is not null && string.IsNullOrWhiteSpace(reason)))
-            body.Fail("reason", ProblemCodes.ReasonRequired, "'reason' is missing: say why, in 1 to 500 characters; it goes into the audit.");
-        return reason ?? "";
-    }
-
     /// <summary>The index of a task; 0 where none is given.</summary>
     public static int Task(this JsonBody body) =>
         body.Whole("task", 0, Scheduling.Model.Limits.TasksPerJob - 1, ProblemCodes.TaskIndexInvalid) ?? 0;

@@ -105,19 +105,19 @@ public sealed class SchedulerClientTests
         var server = new FakeServer().On("PUT tenants/research/n%20p", """{"path":"research/n p","eTag":"4"}""");
 
         var tenant = await Clients.Of(server).Tenants.ChangeAsync(
-            "research/n p", new TenantSettings { Weight = 3, ClearRunLimit = true, ClearLimit = true }, etag: "3");
+            "research/n p", new TenantSettings { Weight = 3, ClearRunLimit = true, ClearLimit = true, Reason = "test" }, etag: "3");
 
         Assert.Equal("4", tenant.ETag);
-        Assert.Equal("""{"weight":3,"runLimit":null,"limit":null}""", server.Seen[0].Body);
+        Assert.Equal("""{"weight":3,"runLimit":null,"limit":null,"reason":"test"}""", server.Seen[0].Body);
         Assert.Equal("\"3\"", server.Seen[0].Headers["If-Match"]);
     }
 
     [Fact]
     public async Task Revoke_NoContent_Succeeds()
     {
-        var server = new FakeServer().On("DELETE keys/k1", () => new HttpResponseMessage(HttpStatusCode.NoContent));
+        var server = new FakeServer().On("DELETE keys/k1?reason=left%20the%20team", () => new HttpResponseMessage(HttpStatusCode.NoContent));
 
-        await Clients.Of(server).Keys.RevokeAsync("k1");
+        await Clients.Of(server).Keys.RevokeAsync("k1", "left the team");
 
         Assert.Single(server.Seen);
     }

@@ -17,7 +17,7 @@ public sealed class FairShareTests
         var client = silo.Client;
         await SubmitAsync(client, "a", "1", "4G");
         await SubmitAsync(client, "b", "3", "1G");
-        var key = (await client.Keys.CreateAsync(new KeyCreation { Role = "agent", Nodes = "*" })).Key;
+        var key = (await client.Keys.CreateAsync(new KeyCreation { Role = "agent", Nodes = "*", Reason = "test" })).Key;
 
         await using var agent = AgentProcess.StartSimulated(house, silo, "big", key, "cpu=9,memory=18G", "1h");
         var placed = 0;
@@ -32,7 +32,7 @@ public sealed class FairShareTests
 
     private static async Task SubmitAsync(SchedulerClient client, string tenant, string cpu, string memory)
     {
-        await client.Tenants.CreateAsync(new TenantCreation { Path = tenant, Trusted = true });
+        await client.Tenants.CreateAsync(new TenantCreation { Path = tenant, Trusted = true, Reason = "test" });
         await client.Jobs.SubmitAsync(new JobSpec
         {
             Name = "steady",

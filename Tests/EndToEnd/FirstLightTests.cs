@@ -20,7 +20,7 @@ public sealed class FirstLightTests : IAsyncLifetime, IDisposable
         await _silo.Client.UntilAsync(row => row.Kind == "node.joined", EndToEndCollection.Generous);
         if (!Environment.IsPrivilegedProcess)
         {
-            await _silo.Client.Tenants.ChangeAsync("default", new TenantSettings { Trusted = true });
+            await _silo.Client.Tenants.ChangeAsync("default", new TenantSettings { Trusted = true, Reason = "test" });
         }
     }
 

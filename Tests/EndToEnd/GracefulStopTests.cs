@@ -28,7 +28,7 @@ public sealed class GracefulStopTests
         var epoch = (await silo.Client.Regions.GetAsync("default")).Epoch;
         using var events = await OpenAsync(http, silo, "events");
         var waiting = await WaitForCommandsAsync(new AgentClient(http, once));
-        var key = (await silo.Client.Keys.CreateAsync(new KeyCreation { Role = "agent", Nodes = "worker" })).Key;
+        var key = (await silo.Client.Keys.CreateAsync(new KeyCreation { Role = "agent", Nodes = "worker", Reason = "test" })).Key;
         await using var agent = AgentProcess.StartProcess(house, silo, "worker", key, "cpu=1,memory=1G");
         using var output = await FollowAsync(http, silo);
 

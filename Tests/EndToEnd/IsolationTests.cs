@@ -15,7 +15,7 @@ public sealed class IsolationTests
         using var house = new TemporaryHouse();
         await using var silo = await SiloProcess.StartAsync(house, StoreChoice.Sqlite, localAgent: false);
         var client = silo.Client;
-        var key = (await client.Keys.CreateAsync(new KeyCreation { Role = "agent", Nodes = "*" })).Key;
+        var key = (await client.Keys.CreateAsync(new KeyCreation { Role = "agent", Nodes = "*", Reason = "test" })).Key;
         await using var agent = AgentProcess.StartProcess(house, silo, "worker", key, "cpu=2,memory=2G");
 
         var job = await client.Jobs.SubmitAsync(new JobSpec
@@ -52,7 +52,7 @@ public sealed class IsolationTests
         using var house = new TemporaryHouse();
         await using var silo = await SiloProcess.StartAsync(house, StoreChoice.Sqlite, user: user);
         var client = silo.Client;
-        await client.Tenants.CreateAsync(new TenantCreation { Path = "stranger" });
+        await client.Tenants.CreateAsync(new TenantCreation { Path = "stranger", Reason = "test" });
         await client.UntilAsync(row => row.Kind == "node.joined", EndToEndCollection.Generous);
 
         var job = await client.Jobs.SubmitAsync(new JobSpec

@@ -17,9 +17,9 @@ public sealed class LostNodeTests
         using var house = new TemporaryHouse();
         await using var silo = await SiloProcess.StartAsync(house, StoreChoice.Sqlite, localAgent: false);
         var client = silo.Client;
-        await client.Tenants.ChangeAsync("default", new TenantSettings { Trusted = true });
-        var firstToken = (await client.Enrolments.CreateAsync(new EnrolmentCreation { Nodes = "first" })).Token;
-        var secondToken = (await client.Enrolments.CreateAsync(new EnrolmentCreation { Nodes = "second" })).Token;
+        await client.Tenants.ChangeAsync("default", new TenantSettings { Trusted = true, Reason = "test" });
+        var firstToken = (await client.Enrolments.CreateAsync(new EnrolmentCreation { Nodes = "first", Reason = "test" })).Token;
+        var secondToken = (await client.Enrolments.CreateAsync(new EnrolmentCreation { Nodes = "second", Reason = "test" })).Token;
         await using var first = AgentProcess.StartProcess(house, silo, "first", firstToken, "cpu=2,memory=2G");
         await using var second = AgentProcess.StartProcess(house, silo, "second", secondToken, "cpu=2,memory=2G");
         var joined = 0;

@@ -16,12 +16,12 @@ public sealed class RegionsTests
         using var house = new TemporaryHouse();
         await using var silo = await SiloProcess.StartAsync(house, StoreChoice.Sqlite, localAgent: false);
         var client = silo.Client;
-        await client.Tenants.ChangeAsync("default", new TenantSettings { Trusted = true });
-        var key = (await client.Keys.CreateAsync(new KeyCreation { Role = "agent", Nodes = "*" })).Key;
-        await client.Regions.ChangeAsync("alps", new() { Jurisdiction = "CH", CostPerCoreHour = 0.09m, OverflowAfter = "1s" });
-        await client.Regions.ChangeAsync("plains", new() { Jurisdiction = "US", CostPerCoreHour = 0.03m, OverflowAfter = "off" });
-        await client.Regions.LoadCarbonAsync("alps", "time,gco2_per_kwh\n2020-01-01T00:00:00Z,28\n");
-        await client.Regions.LoadCarbonAsync("plains", "time,gco2_per_kwh\n2020-01-01T00:00:00Z,410\n");
+        await client.Tenants.ChangeAsync("default", new TenantSettings { Trusted = true, Reason = "test" });
+        var key = (await client.Keys.CreateAsync(new KeyCreation { Role = "agent", Nodes = "*", Reason = "test" })).Key;
+        await client.Regions.ChangeAsync("alps", new() { Jurisdiction = "CH", CostPerCoreHour = 0.09m, OverflowAfter = "1s", Reason = "test" });
+        await client.Regions.ChangeAsync("plains", new() { Jurisdiction = "US", CostPerCoreHour = 0.03m, OverflowAfter = "off", Reason = "test" });
+        await client.Regions.LoadCarbonAsync("alps", "time,gco2_per_kwh\n2020-01-01T00:00:00Z,28\n", "test");
+        await client.Regions.LoadCarbonAsync("plains", "time,gco2_per_kwh\n2020-01-01T00:00:00Z,410\n", "test");
         await using var alps = AgentProcess.StartSimulated(house, silo, "alps", key, "cpu=8,memory=8G", "20s", region: "alps");
         await using var plains = AgentProcess.StartSimulated(house, silo, "plains", key, "cpu=4,memory=8G", "1s", region: "plains");
         await client.UntilAsync(row => row.Kind == "node.joined", EndToEndCollection.Generous, "alps");
@@ -71,7 +71,7 @@ public sealed class RegionsTests
 
     private static async Task<JobView> SubmitAsync(SchedulerClient client, string tenant, string? objective = null, string? law = null, string? region = null, string[]? command = null)
     {
-        await client.Tenants.CreateAsync(new TenantCreation { Path = tenant, Trusted = true });
+        await client.Tenants.CreateAsync(new TenantCreation { Path = tenant, Trusted = true, Reason = "test" });
         return await client.Jobs.SubmitAsync(new JobSpec
         {
             Name = tenant,

@@ -64,16 +64,16 @@ public sealed class HostileRequestsTests(SiloFixture silo) : IClassFixture<SiloF
     private async Task<Dictionary<string, string>> PrepareKeysAsync()
     {
         foreach (var path in new[] { "research", "researchers" })
-            (await silo.Http.PostAsJsonAsync("/api/v1/tenants", new { path })).EnsureSuccessStatusCode();
-        var revoked = await CreateAsync(new { role = "viewer" });
-        (await silo.Http.DeleteAsync($"/api/v1/keys/{revoked.Split('_')[1]}")).EnsureSuccessStatusCode();
-        var tenant = await CreateAsync(new { role = "submitter", tenant = "research" });
+            (await silo.Http.PostAsJsonAsync("/api/v1/tenants", new { path, reason = "test" })).EnsureSuccessStatusCode();
+        var revoked = await CreateAsync(new { role = "viewer", reason = "test" });
+        (await silo.Http.DeleteAsync($"/api/v1/keys/{revoked.Split('_')[1]}?reason=test")).EnsureSuccessStatusCode();
+        var tenant = await CreateAsync(new { role = "submitter", tenant = "research", reason = "test" });
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["operator"] = "Bearer " + silo.OperatorKey,
             ["tenant"] = "Bearer " + tenant,
-            ["viewer"] = "Bearer " + await CreateAsync(new { role = "viewer" }),
-            ["agent"] = "Bearer " + await CreateAsync(new { role = "agent", nodes = "*" }),
+            ["viewer"] = "Bearer " + await CreateAsync(new { role = "viewer", reason = "test" }),
+            ["agent"] = "Bearer " + await CreateAsync(new { role = "agent", nodes = "*", reason = "test" }),
             ["revoked"] = "Bearer " + revoked,
             ["expired"] = "Bearer " + await CreateExpiredAsync(),
             ["forged"] = "Bearer " + tenant[..^4] + (tenant.EndsWith("aaaa", StringComparison.Ordinal) ? "bbbb" : "aaaa"),

@@ -14,12 +14,12 @@ internal sealed class BackupEndpoints(BackupTaker backups, IHostApplicationLifet
     public void Map(IEndpointRouteBuilder api) =>
         api.Post("/backup", TakeAsync).For(Roles.Operator, TenantScope.Cluster)
             .Named("takeBackup", "A consistent copy of the store, taken beside its work: a SQLite file. PostgreSQL: 409, which says what to do.")
-            .Takes(typeof(ReasonRequest), required: false).Answers(StatusCodes.Status200OK, typeof(Stream), ContentType);
+            .Takes(typeof(OperatorReason)).Answers(StatusCodes.Status200OK, typeof(Stream), ContentType);
 
     private async Task TakeAsync(HttpContext http)
     {
         using var body = await JsonBody.ReadAsync(http, optional: true);
-        var reason = body.Text("reason", Limits.ReasonChars, ProblemCodes.ReasonInvalid);
+        var reason = body.Reason();
         body.Finish();
         if (backups.Instead is { } instead)
             throw ProblemCodes.BackupElsewhere.With(instead);

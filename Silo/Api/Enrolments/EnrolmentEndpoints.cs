@@ -27,7 +27,7 @@ internal sealed class EnrolmentEndpoints(Access.Enrolments enrolments, FailedTri
             .Answers(StatusCodes.Status201Created, typeof(EnrolmentCreatedView));
         api.Delete("/enrolments/{id}", RevokeAsync).For(Roles.Operator, TenantScope.Cluster)
             .Named("revokeEnrolment", "Revokes a token that was not used yet.")
-            .Query(new QueryParameter("reason", QueryKind.Text, "Why; goes into the audit.")).Answers(StatusCodes.Status204NoContent);
+            .Query(Reasons.Parameter).Answers(StatusCodes.Status204NoContent);
         api.Post("/agents/enrol", EnrolAsync).WithMetadata(EndpointAccess.Open)
             .Named("enrolAgent", "Exchanges a one-time token for an agent's key; needs no other key.").Takes(typeof(EnrolRequest))
             .Answers(StatusCodes.Status200OK, typeof(EnrolResponse));
@@ -50,8 +50,9 @@ internal sealed class EnrolmentEndpoints(Access.Enrolments enrolments, FailedTri
             body.Fail("expiresAt", ProblemCodes.ExpiryInPast, "'expiresAt' is in the past.");
         if (expiresAt > now + Limits.EnrolmentLifetime)
             body.Fail("expiresAt", ProblemCodes.ExpiryTooLate, $"'expiresAt' is more than {Limits.EnrolmentLifetime.TotalDays:0} days away, the longest that a token may lie about.");
+        var reason = body.Reason();
         body.Finish();
-        var (token, row) = await enrolments.CreateAsync(nodes!, name, expiresAt, http.Caller().KeyId, http.RequestAborted);
+        var (token, row) = await enrolments.CreateAsync(nodes!, name, expiresAt, http.Caller().KeyId, reason, http.RequestAborted);
         var view = Of(row);
         http.Response.Headers.Location = "/api/v1/enrolments";
         await http.WriteAsync(
@@ -61,7 +62,7 @@ internal sealed class EnrolmentEndpoints(Access.Enrolments enrolments, FailedTri
 
     private async Task RevokeAsync(HttpContext http)
     {
-        await enrolments.RevokeAsync(http.Request.RouteValues["id"] as string ?? "", http.Caller().KeyId, http.Request.Query.Text("reason"), http.RequestAborted);
+        await enrolments.RevokeAsync(http.Request.RouteValues["id"] as string ?? "", http.Caller().KeyId, http.Request.Query.Reason(), http.RequestAborted);
         http.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 

@@ -23,7 +23,7 @@ internal sealed class PruneEndpoints(HistoryPruner pruner, IHostApplicationLifet
         var dryRun = body.Flag("dryRun") ?? false;
         var jobsAge = Age(body, "olderThan", required: true);
         var auditAge = Age(body, "audit", required: false);
-        var reason = body.Text("reason", Limits.ReasonChars, ProblemCodes.ReasonInvalid, required: !dryRun);
+        var reason = dryRun ? body.OptionalReason() : body.Reason();
         body.Finish();
         var now = time.GetUtcNow();
         var order = new PruneOrder

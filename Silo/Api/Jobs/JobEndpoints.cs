@@ -26,7 +26,7 @@ internal sealed class JobEndpoints(JobFinder finder, IJobQueries jobs, IGrainFac
         api.Get("/jobs/{id}/spec", GetSpecAsync).For(Roles.Readers, TenantScope.Subtree)
             .Named("getJobSpec", "A job's spec in its canonical form.").Answers(StatusCodes.Status200OK, typeof(Client.Specs.JobSpec));
         api.Post("/jobs/{id}/cancel", CancelAsync).For(Roles.Submitters, TenantScope.Subtree)
-            .Named("cancelJob", "Ends a job; asking again is no error.").Takes(typeof(ReasonRequest), required: false)
+            .Named("cancelJob", "Ends a job; asking again is no error. A key that is bound to no tenant must say why.").Takes(typeof(ReasonRequest), required: false)
             .Answers(StatusCodes.Status202Accepted, typeof(JobView));
     }
 
@@ -53,7 +53,9 @@ internal sealed class JobEndpoints(JobFinder finder, IJobQueries jobs, IGrainFac
     private async Task CancelAsync(HttpContext http)
     {
         using var body = await JsonBody.ReadAsync(http, optional: true);
-        var reason = body.Text("reason", Limits.ReasonChars, ProblemCodes.ReasonInvalid);
+
+        // A tenant ends what is its own; who acts on all of them says why.
+        var reason = http.Caller().Tenant is null ? body.Reason() : body.OptionalReason();
         body.Finish();
         var row = await finder.FindAsync(http);
         if (JobStates.IsFinal(Enum.Parse<JobState>(row.State)))

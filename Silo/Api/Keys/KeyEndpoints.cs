@@ -20,7 +20,7 @@ internal sealed class KeyEndpoints(KeyIssuer issuer) : IEndpointGroup
             .Answers(StatusCodes.Status201Created, typeof(KeyCreatedView));
         api.Delete("/keys/{id}", RevokeAsync).For(Roles.Admins, TenantScope.Subtree)
             .Named("revokeKey", "Revokes a key: at once on this silo, within 5 s on others.")
-            .Query(new QueryParameter("reason", QueryKind.Text, "Why; goes into the audit.")).Answers(StatusCodes.Status204NoContent);
+            .Query(Reasons.Parameter).Answers(StatusCodes.Status204NoContent);
     }
 
     private async Task ListAsync(HttpContext http)
@@ -47,9 +47,10 @@ internal sealed class KeyEndpoints(KeyIssuer issuer) : IEndpointGroup
     {
         var id = http.Request.RouteValues["id"] as string ?? "";
         var caller = http.Caller();
+        var reason = http.Request.Query.Reason();
         if (string.Equals(id, caller.KeyId, StringComparison.Ordinal))
             throw ProblemCodes.OwnKey.With("This is the key that asks. Revoke it with another key, so that nobody locks himself out.");
-        await issuer.RevokeAsync(id, caller, http.Request.Query.Text("reason"), http.RequestAborted);
+        await issuer.RevokeAsync(id, caller, reason, http.RequestAborted);
         http.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 

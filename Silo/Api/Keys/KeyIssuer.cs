@@ -44,13 +44,14 @@ internal sealed class KeyIssuer(IKeyStore keys, KeyRing ring, IGrainFactory grai
             Tenant = request.Tenant,
             Text = $"Key {key.Id} was created with the role {role}{(request.Name is null ? "" : $" for '{request.Name}'")}.",
             Actor = actor,
+            Reason = request.Reason,
         };
         await keys.CreateAsync(row, audit, cancellation);
         watch.Touch();
         return (key, row);
     }
 
-    public async Task RevokeAsync(string id, Caller caller, string? reason, CancellationToken cancellation)
+    public async Task RevokeAsync(string id, Caller caller, string reason, CancellationToken cancellation)
     {
         if (await keys.FindAsync(id, cancellation) is not { } row || !caller.Owns(row.Tenant))
             throw ProblemCodes.KeyNotFound.With($"There is no key '{id}'.");

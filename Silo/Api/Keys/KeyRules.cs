@@ -33,7 +33,7 @@ internal static class KeyRules
             body.Fail("nodes", ProblemCodes.NodePatternInvalid, $"A key of the role '{roleName}' is not bound to nodes.");
         if (expiresAt <= now)
             body.Fail("expiresAt", ProblemCodes.ExpiryInPast, "'expiresAt' is in the past.");
-        return new(role, tenant, name, nodes, expiresAt?.ToUnixTimeMilliseconds());
+        return new(role, tenant, name, nodes, expiresAt?.ToUnixTimeMilliseconds(), body.Reason());
     }
 
     /// <summary>What a key or an enrolment is for; null where it does not say.</summary>

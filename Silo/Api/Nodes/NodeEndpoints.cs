@@ -32,14 +32,14 @@ internal sealed class NodeEndpoints(RegionCalls regions, INodeQueries nodes, IGr
         MapAction(api, "uncordon", "uncordonNode", "Places tasks on a node again.");
         api.Delete("/nodes/{name}", RemoveAsync).For(Roles.Operator, TenantScope.Cluster)
             .Named("removeNode", "Forgets a node that is lost; one that its agent serves is refused.")
-            .Query(new QueryParameter("reason", QueryKind.Text, "Why; goes into the audit."))
+            .Query(Reasons.Parameter)
             .Answers(StatusCodes.Status204NoContent);
         MapAction(api, "drain", "drainNode", "Empties a node: its preemptible tasks run again elsewhere at once, the others when its deadline, if any, comes.", typeof(DrainRequest));
     }
 
     private void MapAction(IEndpointRouteBuilder api, string action, string name, string summary, Type? body = null) =>
         api.Post("/nodes/{name}/" + action, http => ChangeAsync(http, action)).For(Roles.Operator, TenantScope.Cluster)
-            .Named(name, summary).Takes(body ?? typeof(ReasonRequest), required: false)
+            .Named(name, summary).Takes(body ?? typeof(OperatorReason))
             .Answers(StatusCodes.Status200OK, typeof(NodeView));
 
     private async Task ListAsync(HttpContext http)
@@ -66,7 +66,7 @@ internal sealed class NodeEndpoints(RegionCalls regions, INodeQueries nodes, IGr
     private async Task ChangeAsync(HttpContext http, string action)
     {
         using var body = await JsonBody.ReadAsync(http, optional: true);
-        var reason = body.Text("reason", Limits.ReasonChars, ProblemCodes.ReasonInvalid);
+        var reason = body.Reason();
         var deadline = action == "drain" ? body.Duration("deadline") : null;
         body.Finish();
         var (name, region) = await FindAsync(http);
@@ -75,7 +75,7 @@ internal sealed class NodeEndpoints(RegionCalls regions, INodeQueries nodes, IGr
             Node = name,
             Action = action,
             Actor = http.Caller().KeyId,
-            Reason = reason ?? "",
+            Reason = reason,
             DeadlineMs = deadline,
         });
         await http.WriteAsync(node, ApiJson.Default.NodeView);
@@ -83,8 +83,9 @@ internal sealed class NodeEndpoints(RegionCalls regions, INodeQueries nodes, IGr
 
     private async Task RemoveAsync(HttpContext http)
     {
+        var reason = http.Request.Query.Reason();
         var (name, region) = await FindAsync(http);
-        await region.ChangeNode(new NodeSettingsChange { Node = name, Action = "remove", Actor = http.Caller().KeyId, Reason = http.Request.Query.Text("reason") ?? "" });
+        await region.ChangeNode(new NodeSettingsChange { Node = name, Action = "remove", Actor = http.Caller().KeyId, Reason = reason });
         http.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 

@@ -4,7 +4,6 @@ using OrleansScheduler.Grains.Interfaces.Cluster;
 using OrleansScheduler.Grains.Interfaces.Views;
 using OrleansScheduler.Silo.Access;
 using OrleansScheduler.Silo.Http;
-using OrleansScheduler.Silo.Problems;
 using OrleansScheduler.Silo.Regions;
 
 namespace OrleansScheduler.Silo.Api.Regions;
@@ -18,7 +17,7 @@ internal sealed class CarbonEndpoints(RegionCalls regions) : IEndpointGroup
             .Named("getRegionCarbon", "The carbon intensity of a region's power over time.").Answers(StatusCodes.Status200OK, typeof(CarbonView));
         api.Put("/regions/{name}/carbon", PutAsync).For(Roles.Operator, TenantScope.Cluster)
             .Named("putRegionCarbon", "Replaces a region's carbon series: JSON, or text/csv with the columns time and gco2_per_kwh.")
-            .Query(new QueryParameter("reason", QueryKind.Text, "Why; goes into the audit. For CSV: a JSON body has a field of this name."))
+            .Query(Reasons.Parameter with { Description = Reasons.Parameter.Description + " A JSON body may have it as a field instead." })
             .Takes(typeof(CarbonSeries)).Answers(StatusCodes.Status200OK, typeof(CarbonView));
     }
 
@@ -32,7 +31,7 @@ internal sealed class CarbonEndpoints(RegionCalls regions) : IEndpointGroup
     {
         var region = await regions.FindAsync(NameOf(http));
         var change = CarbonCsv.IsCsv(http)
-            ? new RegionChange { Carbon = await CarbonCsv.ReadAsync(http), Reason = http.Request.Query.Text("reason") ?? "" }
+            ? new RegionChange { Reason = http.Request.Query.Reason(), Carbon = await CarbonCsv.ReadAsync(http) }
             : await ReadJsonAsync(http);
         await region.Configure(change with { SetCarbon = true, ExpectedVersion = RegionRequests.ExpectedVersion(http), Actor = http.Caller().KeyId });
         await AnswerAsync(http, await region.GetCarbon());
@@ -46,7 +45,7 @@ internal sealed class CarbonEndpoints(RegionCalls regions) : IEndpointGroup
             Carbon = body.Json("points", JsonValueKind.Array, "an array of points", required: true) is { } points
                 ? RegionRequests.ReadPoints(body, "points", points)
                 : [],
-            Reason = body.Text("reason", Limits.ReasonChars, ProblemCodes.ReasonInvalid) ?? http.Request.Query.Text("reason") ?? "",
+            Reason = body.IsAbsent("reason") && http.Request.Query.Text("reason") is not null ? http.Request.Query.Reason() : body.Reason(),
         };
         body.Finish();
         return change;

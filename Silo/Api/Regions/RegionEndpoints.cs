@@ -24,7 +24,7 @@ internal sealed class RegionEndpoints(IGrainFactory grains, RegionCalls regions,
             .Named("getRegionBalance", "How evenly a region's nodes are loaded, as last measured: once a minute.")
             .Answers(StatusCodes.Status200OK, typeof(UtilisationView));
         api.Put("/regions/{name}", PutAsync).For(Roles.Operator, TenantScope.Cluster)
-            .Named("putRegion", "Creates a region, or changes its settings: what is absent stays, null removes.").Takes(typeof(RegionSettings), required: false)
+            .Named("putRegion", "Creates a region, or changes its settings: what is absent stays, null removes.").Takes(typeof(RegionSettings))
             .Answers(StatusCodes.Status201Created, typeof(RegionView)).Answers(StatusCodes.Status200OK, typeof(RegionView));
         api.Post("/regions/{name}/move", MoveAsync).For(Roles.Operator, TenantScope.Cluster)
             .Named("moveRegionJobs", "Moves waiting jobs that never ran to another region, as far as their specs allow it.").Takes(typeof(RegionMove))
@@ -39,11 +39,9 @@ internal sealed class RegionEndpoints(IGrainFactory grains, RegionCalls regions,
         var tenant = body.Text("tenant", Scheduling.Model.Limits.TenantPathChars, ProblemCodes.TenantInvalid);
         if (tenant is not null && !TenantPath.TryParse(tenant, out _))
             body.Fail("tenant", ProblemCodes.TenantInvalid, $"'{tenant}' is not a tenant's path such as research/nlp.");
-        if (!body.Has("reason") || body.IsNull("reason"))
-            body.Fail("reason", ProblemCodes.ReasonRequired, "'reason' is missing: say why, for the audit.");
-        var reason = body.Text("reason", Limits.OperatorReasonChars, ProblemCodes.ReasonInvalid);
+        var reason = body.Reason();
         body.Finish();
-        var view = await region.Move(new() { To = to!, Tenant = tenant, Actor = http.Caller().KeyId, Reason = reason! });
+        var view = await region.Move(new() { To = to!, Tenant = tenant, Actor = http.Caller().KeyId, Reason = reason });
         await http.WriteAsync(view, ApiJson.Default.MoveView);
     }
 

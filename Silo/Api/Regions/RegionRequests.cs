@@ -30,7 +30,7 @@ internal static class RegionRequests
         Carbon = body.Json("carbon", JsonValueKind.Object, "an object with points") is { } carbon ? ReadSeries(body, "carbon", carbon) : [],
         SetOverflowAfter = body.Has("overflowAfter"),
         OverflowAfterMs = ReadOverflow(body),
-        Reason = body.Text("reason", Limits.ReasonChars, ProblemCodes.ReasonInvalid) ?? "",
+        Reason = body.Reason(),
     };
 
     public static bool ChangesSettings(RegionChange change) =>

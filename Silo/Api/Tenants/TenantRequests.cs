@@ -47,7 +47,7 @@ internal static class TenantRequests
             Limit = limit ?? [],
             ClearLimit = body.IsNull("limit") || limit is { IsEmpty: true },
             Trusted = body.Flag("trusted"),
-            Reason = body.Text("reason", Silo.Limits.ReasonChars, ProblemCodes.ReasonInvalid) ?? "",
+            Reason = body.Reason(),
         };
     }
 

@@ -144,10 +144,10 @@ public sealed class ListingTests
     {
         var server = new FakeServer().On("POST keys", """{"id":"abc","role":"submitter","tenant":"t","key":"osk_abc_secret"}""");
 
-        using var run = await CliRun.Of(server, "key", "create", "--role", "submitter", "--tenant", "t");
+        using var run = await CliRun.Of(server, "key", "create", "--role", "submitter", "--tenant", "t", "--reason", "ci");
 
         Assert.Equal("osk_abc_secret\n", run.Output);
-        Assert.Equal("""{"role":"submitter","tenant":"t"}""", server.Seen[0].Body);
+        Assert.Equal("""{"role":"submitter","tenant":"t","reason":"ci"}""", server.Seen[0].Body);
     }
 
     [Fact]
@@ -155,10 +155,10 @@ public sealed class ListingTests
     {
         var server = new FakeServer().On("PUT tenants/research/nlp", """{"path":"research/nlp","weight":3}""");
 
-        using var run = await CliRun.Of(server, "tenant", "set", "research/nlp", "--weight", "3", "--limit", "none", "--trusted", "true");
+        using var run = await CliRun.Of(server, "tenant", "set", "research/nlp", "--weight", "3", "--limit", "none", "--trusted", "true", "--reason", "two more teams");
 
         Assert.Equal(ExitCodes.Ok, run.ExitCode);
-        Assert.Equal("""{"weight":3,"limit":null,"trusted":true}""", server.Seen[0].Body);
+        Assert.Equal("""{"weight":3,"limit":null,"trusted":true,"reason":"two more teams"}""", server.Seen[0].Body);
     }
 
     [Theory]

@@ -78,7 +78,7 @@ public sealed class FailureTests
     [InlineData("job", "submit", "--tasks", "many", "--", "true")]
     [InlineData("job", "submit", "-f", "/nowhere/spec.json")]
     [InlineData("key", "create", "--role", "king")]
-    [InlineData("tenant", "set", "a")]
+    [InlineData("tenant", "set", "a", "--reason", "nothing to change")]
     [InlineData("health", "--server", "ftp://a")]
     public async Task Run_WrongCommandLine_SendsNothing(params string[] args)
     {

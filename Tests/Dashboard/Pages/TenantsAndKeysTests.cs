@@ -14,10 +14,11 @@ public sealed class TenantsAndKeysTests(Chromium chromium) : IClassFixture<Chrom
 
         await page.ClickAsync("text=New key…");
         await page.FillAsync("dialog[open] input[placeholder='what it is for']", "ci");
+        await page.FillAsync("dialog[open] textarea", "the pipeline");
         await page.ClickAsync("dialog[open] button[type=submit]");
 
         await Assertions.Expect(page.Locator("#secret")).ToHaveTextAsync("osk_k9_text");
-        Assert.Equal("""{"role":"submitter","name":"ci"}""", Assert.Single(site.Api.Calls, call => call is { Method: "POST", Path: "/keys" }).Body);
+        Assert.Equal("""{"role":"submitter","name":"ci","reason":"the pipeline"}""", Assert.Single(site.Api.Calls, call => call is { Method: "POST", Path: "/keys" }).Body);
         await page.ClickAsync("text=I have it");
         await Assertions.Expect(page.Locator("#secret")).ToHaveCountAsync(0);
         await page.Context.CloseAsync();

@@ -25,11 +25,11 @@ public sealed class BacklogScenario(BacklogOptions options, StoreChoice store)
         var client = silo.Client;
         foreach (var (i, weight) in options.Weights.Index())
         {
-            await client.Tenants.CreateAsync(new TenantCreation { Path = Names[i].ToString(), Weight = weight, Trusted = true });
+            await client.Tenants.CreateAsync(new TenantCreation { Path = Names[i].ToString(), Weight = weight, Trusted = true, Reason = "test" });
             await SubmitAsync(client, Names[i].ToString());
         }
 
-        var key = (await client.Keys.CreateAsync(new KeyCreation { Role = "agent", Nodes = "*", Name = "backlog" })).Key;
+        var key = (await client.Keys.CreateAsync(new KeyCreation { Role = "agent", Nodes = "*", Name = "backlog", Reason = "test" })).Key;
         await using var agent = AgentProcess.StartSimulated(
             house, silo, "sim", key, string.Create(CultureInfo.InvariantCulture, $"cpu={options.CpuPerNode},memory=64G"),
             string.Create(CultureInfo.InvariantCulture, $"{options.TaskMs}ms"), options.Nodes);

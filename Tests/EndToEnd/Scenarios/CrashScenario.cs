@@ -30,8 +30,8 @@ public sealed class CrashScenario(CrashOptions options, StoreChoice store)
         var lines = house.SharedFile("lines");
         await using var silo = await SiloProcess.StartAsync(house, store, localAgent: false);
         var client = silo.Client;
-        await client.Tenants.ChangeAsync("default", new TenantSettings { Trusted = true });
-        var key = (await client.Keys.CreateAsync(new KeyCreation { Role = "agent", Nodes = "*", Name = "crash" })).Key;
+        await client.Tenants.ChangeAsync("default", new TenantSettings { Trusted = true, Reason = "test" });
+        var key = (await client.Keys.CreateAsync(new KeyCreation { Role = "agent", Nodes = "*", Name = "crash", Reason = "test" })).Key;
         await using var agent = AgentProcess.StartProcess(house, silo, "worker", key, "cpu=16,memory=16G");
         await client.UntilAsync(row => row.Kind == "node.joined", Patience);
 

@@ -68,7 +68,7 @@ internal sealed class CanaryRequests(CanaryWorld world, IReadOnlyList<RouteEndpo
                     "keys" => "{key}",
                     "regions" => "default",
                     _ => "{other}",
-                });
+                }) + parts[i][(parts[i].IndexOf('}', StringComparison.Ordinal) + 1)..];
         }
 
         return Fill(string.Join('/', parts));

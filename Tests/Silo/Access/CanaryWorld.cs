@@ -47,10 +47,10 @@ internal sealed class CanaryWorld(SiloFixture silo, string canary) : IAsyncDispo
     public async Task BuildAsync()
     {
         foreach (var path in new[] { Foreign, Foreign + "/sub", Own, Own + "/sub" })
-            await PostAsync("tenants", new { path, trusted = true, reason = "for " + path });
+            await PostAsync("tenants", new { path, trusted = true, reason = path.StartsWith(Foreign, StringComparison.Ordinal) ? Canary : "for " + path });
         foreach (var role in new[] { "tenant-admin", "submitter", "viewer" })
-            Keys.Add(Field(await PostAsync("keys", new { role, tenant = Own }), "key"));
-        _foreignKeys.Add(Field(await PostAsync("keys", new { role = "tenant-admin", tenant = Foreign, name = Canary }), "id"));
+            Keys.Add(Field(await PostAsync("keys", new { role, tenant = Own, reason = "canary" }), "key"));
+        _foreignKeys.Add(Field(await PostAsync("keys", new { role = "tenant-admin", tenant = Foreign, name = Canary, reason = Canary }), "id"));
         await RegisterNodeAsync();
         _ownJobs.Add(await SubmitAsync(Spec("own-long", Own, tasks: 6)));
     }

@@ -38,7 +38,7 @@ public sealed class MatrixWorld : IAsyncLifetime
         });
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Silo.Address, Timeout = SiloFixture.Patience };
         foreach (var path in new[] { Own, Own + "/sub", Foreign, Foreign + "/sub" })
-            (await Silo.Http.PostAsJsonAsync("/api/v1/tenants", new { path })).EnsureSuccessStatusCode();
+            (await Silo.Http.PostAsJsonAsync("/api/v1/tenants", new { path, reason = "test" })).EnsureSuccessStatusCode();
         foreach (var role in AccessRow.Roles)
         {
             foreach (var state in Enum.GetValues<KeyState>())
@@ -115,9 +115,9 @@ public sealed class MatrixWorld : IAsyncLifetime
         if (text.Contains("{key}", StringComparison.Ordinal))
             text = text.Replace("{key}", (await StoreKeyAsync(Roles.Viewer, tenant, KeyState.Valid)).Id, StringComparison.Ordinal);
         if (text.Contains("{enrolment}", StringComparison.Ordinal))
-            text = text.Replace("{enrolment}", await AnswerAsync("enrolments", new { nodes = "e" }, Silo.OperatorKey, "id"), StringComparison.Ordinal);
+            text = text.Replace("{enrolment}", await AnswerAsync("enrolments", new { nodes = "e", reason = "matrix" }, Silo.OperatorKey, "id"), StringComparison.Ordinal);
         if (text.Contains("{token}", StringComparison.Ordinal))
-            text = text.Replace("{token}", await AnswerAsync("enrolments", new { nodes = "e" }, Silo.OperatorKey, "token"), StringComparison.Ordinal);
+            text = text.Replace("{token}", await AnswerAsync("enrolments", new { nodes = "e", reason = "matrix" }, Silo.OperatorKey, "token"), StringComparison.Ordinal);
         if (text.Contains("{node}", StringComparison.Ordinal) || text.Contains("{session}", StringComparison.Ordinal))
         {
             var node = $"node-{++_number}";

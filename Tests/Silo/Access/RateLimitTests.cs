@@ -24,7 +24,7 @@ public sealed class RateLimitTests : IAsyncLifetime
             }),
         });
         foreach (var path in new[] { "lab", "lab/nlp", "shop" })
-            (await _silo.Http.PostAsJsonAsync("/api/v1/tenants", new { path })).EnsureSuccessStatusCode();
+            (await _silo.Http.PostAsJsonAsync("/api/v1/tenants", new { path, reason = "test" })).EnsureSuccessStatusCode();
     }
 
     public Task DisposeAsync() => _silo.DisposeAsync();
@@ -76,7 +76,7 @@ public sealed class RateLimitTests : IAsyncLifetime
 
     private async Task<string> KeyAsync(string tenant)
     {
-        using var answer = await _silo.Http.PostAsJsonAsync("/api/v1/keys", new { role = "submitter", tenant });
+        using var answer = await _silo.Http.PostAsJsonAsync("/api/v1/keys", new { role = "submitter", tenant, reason = "test" });
         answer.EnsureSuccessStatusCode();
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("key").GetString()!;
     }

@@ -10,7 +10,7 @@ public sealed class EventStreamTests(SiloFixture silo) : IClassFixture<SiloFixtu
         using var patience = new CancellationTokenSource(SiloFixture.Patience);
         await using var stream = await silo.Http.GetStreamAsync("/api/v1/events", patience.Token);
         using var events = new StreamReader(stream);
-        using var created = await silo.Http.PutAsJsonAsync("/api/v1/regions/later", new { });
+        using var created = await silo.Http.PutAsJsonAsync("/api/v1/regions/later", new { reason = "test" });
         created.EnsureSuccessStatusCode();
         Assert.Empty(await ReadToAsync(events, "event: region.created", patience.Token));
 

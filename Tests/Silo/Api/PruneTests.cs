@@ -10,6 +10,7 @@ public sealed class PruneTests(SiloFixture silo) : IClassFixture<SiloFixture>
     {
         var problem = await PostAsync("""{"olderThan":"30d"}""");
 
+        Assert.Equal("reason_required", problem.GetProperty("code").GetString());
         Assert.Equal("reason", Assert.Single(problem.GetProperty("errors").EnumerateArray()).GetProperty("path").GetString());
     }
 

@@ -9,7 +9,7 @@ public sealed class RegionBalanceTests(SiloFixture silo) : IClassFixture<SiloFix
     [Fact]
     public async Task Balance_OfANewRegion_IsMeasuredAtOnce()
     {
-        using var created = await silo.Http.PutAsJsonAsync("/api/v1/regions/new", new { });
+        using var created = await silo.Http.PutAsJsonAsync("/api/v1/regions/new", new { reason = "test" });
         Assert.Equal(HttpStatusCode.Created, created.StatusCode);
 
         var balance = await silo.Http.GetFromJsonAsync<JsonElement>("/api/v1/regions/new/balance");

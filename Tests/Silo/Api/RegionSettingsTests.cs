@@ -19,13 +19,13 @@ public sealed class RegionSettingsTests(SiloFixture silo) : IClassFixture<SiloFi
         var created = await regions.ChangeAsync("alps", new() { Jurisdiction = "ch", CostPerCoreHour = 0.031m, Labels = Map("tier", "gold"), Reason = "opened" });
         Assert.Equal(("CH", 0.031m, "gold", "1"), (created.Jurisdiction, created.CostPerCoreHour, created.Labels["tier"], created.ETag));
 
-        var changed = await regions.ChangeAsync("alps", new() { ClearCostPerCoreHour = true, OverflowAfter = "off" }, created.ETag);
+        var changed = await regions.ChangeAsync("alps", new() { ClearCostPerCoreHour = true, OverflowAfter = "off", Reason = "test" }, created.ETag);
         Assert.Equal(("CH", null, "off", "2"), (changed.Jurisdiction, changed.CostPerCoreHour, changed.OverflowAfter, changed.ETag));
-        var stale = await Assert.ThrowsAsync<SchedulerApiException>(() => regions.ChangeAsync("alps", new() { Jurisdiction = "EU" }, created.ETag));
+        var stale = await Assert.ThrowsAsync<SchedulerApiException>(() => regions.ChangeAsync("alps", new() { Jurisdiction = "EU", Reason = "test" }, created.ETag));
         Assert.Equal((HttpStatusCode.PreconditionFailed, "etag_mismatch"), (stale.Status, stale.Code));
 
         // The same again changes nothing and leaves no row.
-        Assert.Equal("2", (await regions.ChangeAsync("alps", new() { OverflowAfter = "off" })).ETag);
+        Assert.Equal("2", (await regions.ChangeAsync("alps", new() { OverflowAfter = "off", Reason = "test" })).ETag);
         var audit = await silo.Http.GetFromJsonAsync<JsonElement>("/api/v1/audit?region=alps&kind=region.configured");
         var rows = audit.GetProperty("items").EnumerateArray().ToArray();
         Assert.Equal(2, rows.Length);
@@ -38,15 +38,15 @@ public sealed class RegionSettingsTests(SiloFixture silo) : IClassFixture<SiloFi
     {
         using var http = new HttpClient();
         var regions = new SchedulerClient(http, silo.ClientOptions()).Regions;
-        await regions.CreateAsync("fjord");
+        await regions.CreateAsync("fjord", "test");
         var loaded = await regions.LoadCarbonAsync("fjord", "time,gco2_per_kwh,source\n2020-01-01T00:00:00Z, 25.5,hydro\n2099-01-01T00:00:00Z,400,coal\n", "day ahead");
         Assert.Equal((25.5m, 2), (loaded.GramsPerKwhNow, loaded.Points.Count));
         Assert.Equal(25.5m, (await regions.GetAsync("fjord")).CarbonNow);
 
-        var set = await regions.SetCarbonAsync("fjord", new() { Points = [new() { At = DateTimeOffset.UnixEpoch, GramsPerKwh = 7 }] });
+        var set = await regions.SetCarbonAsync("fjord", new() { Points = [new() { At = DateTimeOffset.UnixEpoch, GramsPerKwh = 7 }] }, "measured");
         Assert.Equal((7m, "2"), (set.GramsPerKwhNow, set.ETag));
         Assert.Equal(set.Points, (await regions.GetCarbonAsync("fjord")).Points);
-        Assert.Empty((await regions.SetCarbonAsync("fjord", new CarbonSeries())).Points);
+        Assert.Empty((await regions.SetCarbonAsync("fjord", new CarbonSeries(), "not known")).Points);
     }
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class RegionSettingsTests(SiloFixture silo) : IClassFixture<SiloFi
     [InlineData("", "csv_invalid")]
     public async Task Carbon_WrongCsv_IsRefused(string csv, string code)
     {
-        using var answer = await silo.Http.PutAsync("/api/v1/regions/default/carbon", new StringContent(csv, Encoding.UTF8, "text/csv"));
+        using var answer = await silo.Http.PutAsync("/api/v1/regions/default/carbon?reason=test", new StringContent(csv, Encoding.UTF8, "text/csv"));
         Assert.Equal((HttpStatusCode.UnprocessableEntity, code), (answer.StatusCode, await CodeOf(answer)));
     }
 
@@ -68,7 +68,7 @@ public sealed class RegionSettingsTests(SiloFixture silo) : IClassFixture<SiloFi
     [InlineData("""{"overflowAfter":"soon"}""", "duration_invalid")]
     [InlineData("""{"carbon":{"points":[{"at":"x","gramsPerKwh":1}]}}""", "carbon_invalid")]
     [InlineData("""{"labels":{"":"x"}}""", "label_invalid")]
-    [InlineData("""{"weight":3}""", "unknown_field")]
+    [InlineData("""{"weight":3,"reason":"r"}""", "unknown_field")]
     public async Task Put_WrongSettings_AreRefusedAndNothingIsMade(string body, string code)
     {
         using var answer = await silo.Http.PutAsync("/api/v1/regions/never", new StringContent(body, Encoding.UTF8, "application/json"));

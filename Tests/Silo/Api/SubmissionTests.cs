@@ -100,7 +100,7 @@ public sealed class SubmissionTests(SiloFixture silo) : IClassFixture<SiloFixtur
         var stream = await silo.Http.GetStringAsync($"/api/v1/jobs/{id}/events");
         Assert.Contains("event: job.accepted", stream, StringComparison.Ordinal);
         Assert.Contains("event: job.cancelled", stream, StringComparison.Ordinal);
-        using var again = await silo.Http.PostAsJsonAsync($"/api/v1/jobs/{id}/cancel", new { });
+        using var again = await silo.Http.PostAsJsonAsync($"/api/v1/jobs/{id}/cancel", new { reason = "again" });
         Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
     }
 

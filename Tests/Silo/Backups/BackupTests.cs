@@ -48,7 +48,7 @@ public sealed class BackupTests
     {
         await using var silo = await SiloFixture.StartAsync(new SiloFixtureOptions { PostgresConnection = await Postgres.CreateDatabaseAsync() });
 
-        using var answer = await silo.Http.PostAsync("/api/v1/backup", content: null);
+        using var answer = await silo.Http.PostAsJsonAsync("/api/v1/backup", new { reason = "test" });
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();

@@ -45,8 +45,8 @@ public sealed class LiftRulesTests(SiloFixture silo) : IClassFixture<SiloFixture
 
     private async Task<HttpClient> AdminAsync(string tenant)
     {
-        (await silo.Http.PostAsJsonAsync("/api/v1/tenants", new { path = tenant })).EnsureSuccessStatusCode();
-        using var answer = await silo.Http.PostAsJsonAsync("/api/v1/keys", new { role = "tenant-admin", tenant });
+        (await silo.Http.PostAsJsonAsync("/api/v1/tenants", new { path = tenant, reason = "test" })).EnsureSuccessStatusCode();
+        using var answer = await silo.Http.PostAsJsonAsync("/api/v1/keys", new { role = "tenant-admin", tenant, reason = "test" });
         return silo.CreateClient((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("key").GetString());
     }
 }

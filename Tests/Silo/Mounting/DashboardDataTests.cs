@@ -88,7 +88,7 @@ public sealed class DashboardDataTests(SiloFixture silo) : IClassFixture<SiloFix
     public async Task Get_ByARevokedKey_IsRefused()
     {
         var user = await UserAsync("viewer", null);
-        using var revoked = await silo.Http.DeleteAsync($"/api/v1/keys/{user.KeyId}");
+        using var revoked = await silo.Http.DeleteAsync($"/api/v1/keys/{user.KeyId}?reason=test");
         revoked.EnsureSuccessStatusCode();
 
         var problem = await RefusedAsync(() => Data.GetAsync<JsonElement>(user, "/jobs", CancellationToken.None));
@@ -126,7 +126,7 @@ public sealed class DashboardDataTests(SiloFixture silo) : IClassFixture<SiloFix
             await CreateTenantAsync(tenant);
         }
 
-        using var answer = await silo.Http.PostAsJsonAsync("/api/v1/keys", new { name = $"{role} of {tenant ?? "all"}", role, tenant });
+        using var answer = await silo.Http.PostAsJsonAsync("/api/v1/keys", new { name = $"{role} of {tenant ?? "all"}", role, tenant, reason = "test" });
         answer.EnsureSuccessStatusCode();
         var id = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
         return (await silo.Services.GetRequiredService<IDashboardAccess>().FindByIdAsync(id, CancellationToken.None))!;
@@ -134,7 +134,7 @@ public sealed class DashboardDataTests(SiloFixture silo) : IClassFixture<SiloFix
 
     private async Task CreateTenantAsync(string path)
     {
-        using var answer = await silo.Http.PostAsJsonAsync("/api/v1/tenants", new { path });
+        using var answer = await silo.Http.PostAsJsonAsync("/api/v1/tenants", new { path, reason = "test" });
         Assert.True(answer.IsSuccessStatusCode || answer.StatusCode == System.Net.HttpStatusCode.Conflict);
     }
 

@@ -24,7 +24,7 @@ public sealed class EnrolmentTests(SiloFixture silo) : IClassFixture<SiloFixture
     [Fact]
     public async Task Token_IsExchangedOnce_AndShownNowhereElse()
     {
-        var made = await Operator.Enrolments.CreateAsync(new EnrolmentCreation { Nodes = "once-1", Name = "rack 7" });
+        var made = await Operator.Enrolments.CreateAsync(new EnrolmentCreation { Nodes = "once-1", Name = "rack 7", Reason = "test" });
         var exchanges = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => CodeOfAsync(() => EnrolAsync(made.Token))));
 
         Assert.Equal(["", .. Enumerable.Repeat("enrolment_used", 7)], exchanges.Order(StringComparer.Ordinal));
@@ -41,25 +41,25 @@ public sealed class EnrolmentTests(SiloFixture silo) : IClassFixture<SiloFixture
     [Fact]
     public async Task Token_RevokedExpiredOrMadeUp_IsRefused()
     {
-        var revoked = await Operator.Enrolments.CreateAsync(new EnrolmentCreation { Nodes = "n" });
-        await Operator.Enrolments.RevokeAsync(revoked.Id);
-        await Operator.Enrolments.RevokeAsync(revoked.Id);
-        var other = await Operator.Enrolments.CreateAsync(new EnrolmentCreation { Nodes = "n" });
+        var revoked = await Operator.Enrolments.CreateAsync(new EnrolmentCreation { Nodes = "n", Reason = "test" });
+        await Operator.Enrolments.RevokeAsync(revoked.Id, "not needed");
+        await Operator.Enrolments.RevokeAsync(revoked.Id, "not needed");
+        var other = await Operator.Enrolments.CreateAsync(new EnrolmentCreation { Nodes = "n", Reason = "test" });
 
         Assert.Equal("enrolment_expired", await CodeOfAsync(() => EnrolAsync(revoked.Token)));
         Assert.Equal("enrolment_expired", await CodeOfAsync(async () => await EnrolAsync(await ExpiredAsync())));
         Assert.Equal("enrolment_invalid", await CodeOfAsync(() => EnrolAsync(other.Token[..^4] + (other.Token.EndsWith("aaaa", StringComparison.Ordinal) ? "bbbb" : "aaaa"))));
         Assert.Equal("enrolment_invalid", await CodeOfAsync(() => EnrolAsync(silo.OperatorKey)));
-        Assert.Equal("enrolment_not_found", await CodeOfAsync(() => Operator.Enrolments.RevokeAsync("nobody")));
+        Assert.Equal("enrolment_not_found", await CodeOfAsync(() => Operator.Enrolments.RevokeAsync("nobody", "test")));
         Assert.Equal("expiry_too_late", await CodeOfAsync(() => Operator.Enrolments.CreateAsync(
-            new EnrolmentCreation { Nodes = "n", ExpiresAt = TimeProvider.System.GetUtcNow().AddDays(31) })));
+            new EnrolmentCreation { Nodes = "n", ExpiresAt = TimeProvider.System.GetUtcNow().AddDays(31), Reason = "test" })));
     }
 
     [Fact]
     public async Task Credential_IsGoodForItsNodesAlone()
     {
-        var agent = await JoinAsync(new EnrolmentCreation { Nodes = "mine-1" });
-        var other = await JoinAsync(new EnrolmentCreation { Nodes = "theirs-1" });
+        var agent = await JoinAsync(new EnrolmentCreation { Nodes = "mine-1", Reason = "test" });
+        var other = await JoinAsync(new EnrolmentCreation { Nodes = "theirs-1", Reason = "test" });
         var mine = (await RegisterAsync(agent, "mine-1")).Session;
         var theirs = (await RegisterAsync(other, "theirs-1")).Session;
 
@@ -80,8 +80,8 @@ public sealed class EnrolmentTests(SiloFixture silo) : IClassFixture<SiloFixture
     [Fact]
     public async Task Credential_OfAPrefix_IsGoodForAsManyNodesAtOnceInItsRegion()
     {
-        (await silo.Http.PutAsJsonAsync("/api/v1/regions/west", new { })).EnsureSuccessStatusCode();
-        var agent = await JoinAsync(new EnrolmentCreation { Nodes = "rack-*", NodeLimit = 3, Region = "west" });
+        (await silo.Http.PutAsJsonAsync("/api/v1/regions/west", new { reason = "test" })).EnsureSuccessStatusCode();
+        var agent = await JoinAsync(new EnrolmentCreation { Nodes = "rack-*", NodeLimit = 3, Region = "west", Reason = "test" });
 
         var answer = await RegisterAsync(agent, "rack-1", "rack-2", "rack-3");
         Assert.All(answer.Nodes, n => Assert.Null(n.Problem));

@@ -66,8 +66,8 @@ public sealed class HandEndpointsTests(SiloFixture silo) : IClassFixture<SiloFix
         var again = await PostAsync($"nodes/{node}/drain", new { reason = Why, deadline = "10m" });
         Assert.Equal(drained.GetProperty("drainDeadlineAt").ToString(), again.GetProperty("drainDeadlineAt").ToString());
         Assert.False((await PostAsync($"nodes/{node}/uncordon", new { reason = Why })).TryGetProperty("drainDeadlineAt", out _));
-        await RefusedAsync(422, "duration_invalid", $"nodes/{node}/drain", new { deadline = "soon" });
-        await RefusedAsync(422, "unknown_field", $"nodes/{node}/cordon", new { deadline = "10m" });
+        await RefusedAsync(422, "duration_invalid", $"nodes/{node}/drain", new { deadline = "soon", reason = Why });
+        await RefusedAsync(422, "unknown_field", $"nodes/{node}/cordon", new { deadline = "10m", reason = Why });
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class HandEndpointsTests(SiloFixture silo) : IClassFixture<SiloFix
 
     private async Task CreateTenantAsync(string path)
     {
-        using var answer = await silo.Http.PostAsJsonAsync("/api/v1/tenants", new { path });
+        using var answer = await silo.Http.PostAsJsonAsync("/api/v1/tenants", new { path, reason = "test" });
         answer.EnsureSuccessStatusCode();
     }
 

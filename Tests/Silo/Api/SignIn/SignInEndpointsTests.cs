@@ -31,12 +31,12 @@ public sealed partial class SignInEndpointsTests
     public async Task Link_OfARevokedKey_SignsNobodyIn()
     {
         await using var silo = await SiloFixture.StartAsync(new());
-        using var made = await silo.Http.PostAsJsonAsync("/api/v1/keys", new { role = "viewer" });
+        using var made = await silo.Http.PostAsJsonAsync("/api/v1/keys", new { role = "viewer", reason = "test" });
         var key = (await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("key").GetString()!;
         using var http = silo.CreateClient(key);
         using var answer = await http.PostAsync("/api/v1/signin-links", null);
         var path = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("path").GetString()!;
-        (await silo.Http.DeleteAsync($"/api/v1/keys/{key.Split('_')[1]}")).EnsureSuccessStatusCode();
+        (await silo.Http.DeleteAsync($"/api/v1/keys/{key.Split('_')[1]}?reason=test")).EnsureSuccessStatusCode();
 
         using var browser = Browse(silo);
         Assert.StartsWith("/signin?failed=code", await ContinueAsync(browser, path), StringComparison.Ordinal);
