@@ -1,7 +1,6 @@
 using System.Globalization;
 using OrleansScheduler.Scheduling.Changes;
 using OrleansScheduler.Scheduling.Events;
-using OrleansScheduler.Scheduling.Fairness;
 using OrleansScheduler.Scheduling.Model;
 using OrleansScheduler.Scheduling.Queues;
 using OrleansScheduler.Scheduling.Rationale;
@@ -95,9 +94,7 @@ public sealed partial class RegionScheduler
         attempt.Unlink();
         _nodes.Release(attempt.Node, request);
         _placer.Placed(attempt, -1);
-        tenant.Count(request, -1);
-        tenant.Share = DominantShare.Of(tenant.Usage, _scaledFor);
-        _tenants.Refresh(tenant);
+        _tenants.Count(tenant, request, -1, _scaledFor);
         _limitsChanged = true;
         var next = Settle(attempt, exitCode, nowMs);
         changes.Audit.Add(EndAudit(attempt, code, exitCode, reason, next, nowMs));

@@ -33,7 +33,7 @@ public sealed partial class RegionScheduler
         if (_scaledFor != _nodes.Capacity)
         {
             _scaledFor = _nodes.Capacity;
-            _tenants.Rescale(_scaledFor);
+            _tenants.Rescale(_scaledFor, _nodes.Catalog);
         }
 
         if (_deadlineAtMs <= nowMs)
@@ -140,9 +140,7 @@ public sealed partial class RegionScheduler
         attempt.Link();
         _nodes.Occupy(attempt.Node, request);
         _placer.Placed(attempt, 1);
-        tenant.Count(request, 1);
-        tenant.Share = DominantShare.Of(tenant.Usage, _scaledFor);
-        _tenants.Refresh(tenant);
+        _tenants.Count(tenant, request, 1, _scaledFor);
     }
 
     private void Block(RequirementClass requirement)
@@ -159,6 +157,8 @@ public sealed partial class RegionScheduler
         (state == QueueState.NoRoom ? queue.Class.BlockedQueues : _hardLimited).Add(queue);
         if (queue.Tenant.Active.Count == 0)
             _tenants.Refresh(queue.Tenant);
+        else
+            _tenants.HeadChanged(queue.Tenant);
         // A class that is tried and blocked again for the reason that was reported last is no news.
         if (state != QueueState.NoRoom || queue.Reported is null || queue.Class.BlockCodeVersion != _nodes.StructureVersion || !string.Equals(queue.Reported, queue.Class.BlockCode, StringComparison.Ordinal))
             Suspect(queue);

@@ -93,7 +93,7 @@ public sealed partial class RegionScheduler
         var code = ahead.Count > 0 ? ReasonCodes.BehindOtherTenants : placeable ? ReasonCodes.WaitingForTurn : ReasonCodes.WaitingForRoom;
         var text = placeable ? "There is room for it; it waits for its turn." : explanation.Text;
         if (ahead.Count > 0)
-            text += $" {AheadText(tenant, ahead.Count)}";
+            text += $" {AheadText(tenant, ahead)}";
         if (position > 1)
             text += $" In its own tenant {RationaleText.Count(position - 1, "job")} {(position == 2 ? "goes" : "go")} before it.";
         return explanation with
@@ -150,6 +150,7 @@ public sealed partial class RegionScheduler
     /// <summary>Tenants with waiting tasks that are served before a tenant, the first one first.</summary>
     private List<TenantEntry> Ahead(TenantEntry tenant)
     {
+        _tenants.OrderAll();
         var ahead = _tenants.All.Where(t => t.Active.Count + t.Queues.Values.Count(q => q.State == QueueState.NoRoom) > 0 && !t.RunLimited && t.Pause is null
             && !ReferenceEquals(t, tenant) && default(ShareOrder).Compare(t, tenant) < 0).ToList();
         ahead.Sort(static (a, b) => default(ShareOrder).Compare(a, b));
@@ -157,20 +158,31 @@ public sealed partial class RegionScheduler
     }
 
     /// <summary>Without the others' names and figures, which are not for every reader of the text; <see cref="Explanation.SharesAhead"/> has them.</summary>
-    private string AheadText(TenantEntry tenant, int count)
+    private string AheadText(TenantEntry tenant, List<TenantEntry> ahead)
     {
-        var others = count == 1
-            ? "Another tenant is served first, which has less for its weight"
-            : $"{RationaleText.Count(count, "other tenant")} are served first, which have less for their weights";
+        var (count, needy) = (ahead.Count, ahead.Count(t => GuaranteeRatio.CompareNeed(t.Need, tenant.Need) < 0));
+        var others = (count, needy) switch
+        {
+            (1, 0) => "Another tenant is served first, which has less for its weight",
+            (1, _) => $"Another tenant is served first, which has less {Guaranteed(tenant)} it",
+            (_, 0) => $"{RationaleText.Count(count, "other tenant")} are served first, which have less for their weights",
+            _ when needy == count => $"{RationaleText.Count(count, "other tenant")} are served first, which have less {Guaranteed(tenant)} them",
+            _ => $"{RationaleText.Count(count, "other tenant")} are served first, {needy} of them since {(needy == 1 ? "it has" : "they have")} less {Guaranteed(tenant)} {(needy == 1 ? "it" : "them")}, the rest since they have less for their weights",
+        };
         return $"{others}: {tenant.Path} {ShareText(tenant)}.";
     }
+
+    private static string Guaranteed(TenantEntry tenant) =>
+        tenant.Need.IsNeedy ? "of what is guaranteed to" : "than is guaranteed to";
 
     private string ShareText(TenantEntry tenant)
     {
         var use = tenant.Share.Lane < 0
             ? "uses nothing yet"
             : $"uses {RationaleText.Percent((double)tenant.Share.Numerator / tenant.Share.Denominator)} of the region's {_nodes.Catalog.Names[tenant.Share.Lane]}";
-        return string.Create(CultureInfo.InvariantCulture, $"{use} with weight {tenant.Settings.Weight}");
+        var need = tenant.Need;
+        var guaranteed = need.IsNeedy ? $" and has {RationaleText.Percent((double)need.Used / need.Guaranteed)} of what is guaranteed to it" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{use} with weight {tenant.Settings.Weight}{guaranteed}");
     }
 
     private static int PositionOf(JobEntry job) =>

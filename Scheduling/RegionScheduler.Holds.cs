@@ -47,7 +47,7 @@ public sealed partial class RegionScheduler
         {
             job.Queue.Add(job);
             if (job.Queue.State == QueueState.Active)
-                job.Queue.Tenant.Active.Update(job.Queue);
+                Reorder(job.Queue);
         }
 
         changes.Priorities.Add(new(job.Id, job.Priority));

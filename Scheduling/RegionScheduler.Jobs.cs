@@ -82,7 +82,7 @@ public sealed partial class RegionScheduler
         switch (queue.State)
         {
             case QueueState.Active:
-                queue.Tenant.Active.Update(queue);
+                Reorder(queue);
                 break;
             case QueueState.Idle when queue.Class.Blocked:
                 SetAside(queue, QueueState.NoRoom);
@@ -94,6 +94,8 @@ public sealed partial class RegionScheduler
                     Suspect(queue);
                 else if (queue.Tenant.HeapIndex < 0)
                     _tenants.Refresh(queue.Tenant);
+                else
+                    _tenants.HeadChanged(queue.Tenant);
                 break;
         }
     }
@@ -108,12 +110,18 @@ public sealed partial class RegionScheduler
         if (queue.Jobs.Count > 0)
         {
             if (queue.State == QueueState.Active)
-                queue.Tenant.Active.Update(queue);
+                Reorder(queue);
             return;
         }
 
         TakeOut(queue);
         Suspect(queue);
+    }
+
+    private void Reorder(ClassQueue queue)
+    {
+        queue.Tenant.Active.Update(queue);
+        _tenants.HeadChanged(queue.Tenant);
     }
 
     private void TakeOut(ClassQueue queue)

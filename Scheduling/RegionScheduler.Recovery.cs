@@ -24,6 +24,7 @@ public sealed partial class RegionScheduler
         foreach (var row in snapshot.Nodes)
             RestoreNode(row);
         _scaledFor = _nodes.Capacity;
+        _tenants.FindGuarantees(_scaledFor, _nodes.Catalog);
         FindPauses();
         FindTenantVetoes();
         FindVetoedJobs();

@@ -17,6 +17,7 @@ public sealed partial class RegionScheduler
     public ImmutableArray<TenantShare> Shares()
     {
         MeasureNow();
+        _tenants.OrderAll();
         var tenants = _tenants.All.Where(t => t.Named || t.Pending > 0 || t.Live > 0).ToList();
         tenants.Sort(static (a, b) => default(ShareOrder).Compare(a, b));
         return [.. tenants.Select((t, i) => ToShare(t, i + 1))];
@@ -64,5 +65,7 @@ public sealed partial class RegionScheduler
         FairMillionths = (tenant.Account?.Entitled ?? 0) / (ShareReport.Whole / 1_000_000),
         HardLimit = tenant.Settings.HardLimit,
         RunLimit = tenant.Settings.RunLimit,
+        Guarantee = tenant.Settings.Guarantee,
+        IsBelowGuarantee = tenant.Need.IsNeedy,
     };
 }

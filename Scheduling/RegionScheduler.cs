@@ -93,13 +93,16 @@ public sealed partial class RegionScheduler
     private void SetTenant(TenantSettings settings)
     {
         var tenant = _tenants.Need(settings.Path);
-        var trustChanged = tenant.Settings.Trusted != settings.Trusted;
+        var before = tenant.Settings;
         tenant.Settings = settings;
         tenant.Named = true;
         tenant.TouchTree();
         _limitsChanged = true;
         _tenants.Refresh(tenant);
-        if (trustChanged)
+        // Without capacity nothing is guaranteed; with its first one it is looked at anyway.
+        if (!_scaledFor.IsZero && !Equals(before.Guarantee, settings.Guarantee))
+            _tenants.FindGuarantees(_scaledFor, _nodes.Catalog);
+        if (before.Trusted != settings.Trusted)
             ChangeClasses(tenant);
     }
 
@@ -128,7 +131,8 @@ public sealed partial class RegionScheduler
     private static string LimitsText(TenantSettings settings)
     {
         var hard = settings.HardLimit is { IsEmpty: false } limit ? $"a hard limit of {limit}" : "no hard limit";
-        return settings.RunLimit is { } run ? $"{hard} and at most {run} tasks at once" : hard;
+        var guaranteed = settings.Guarantee is { IsEmpty: false } guarantee ? $", a guarantee of {guarantee}" : "";
+        return (settings.RunLimit is { } run ? $"{hard} and at most {run} tasks at once" : hard) + guaranteed;
     }
 
     /// <summary>Shares as they were until now, unless nothing has happened since they were measured.</summary>

@@ -20,12 +20,18 @@ public sealed class Workload(WorkloadOptions options, SeededRandom random)
         return new(NodeName.Parse($"n{number}"), ResourceAmounts.Of(cpu * 1000, cpu * 4_000_000_000L)) { Labels = LabelSet.Of(("disk", disk)) };
     }
 
-    public TenantSettings Tenant(int number) => new(TenantPath.Parse($"t{number}"))
+    public TenantSettings Tenant(int number)
     {
-        Weight = (int)Random.Between(1, 4),
-        RunLimit = Random.Chance(300) ? (int)Random.Between(1, 10) : null,
-        HardLimit = Random.Chance(300) ? ResourceAmounts.Of(Random.Between(4, 16) * 1000, 0) : null,
-    };
+        var settings = new TenantSettings(TenantPath.Parse($"t{number}"))
+        {
+            Weight = (int)Random.Between(1, 4),
+            RunLimit = Random.Chance(300) ? (int)Random.Between(1, 10) : null,
+            HardLimit = Random.Chance(300) ? ResourceAmounts.Of(Random.Between(4, 16) * 1000, 0) : null,
+        };
+        return Options.GuaranteePerMille > 0 && Random.Chance(Options.GuaranteePerMille)
+            ? settings with { Guarantee = ResourceAmounts.Of(Random.Between(1, 4) * 1000, Random.Between(0, 8) * 1_000_000_000) }
+            : settings;
+    }
 
     public (TenantPath Tenant, JobSpec Spec) Job(int number, long nowMs)
     {

@@ -32,6 +32,9 @@ public sealed record WorkloadOptions
     /// <summary>Chance, at each submission, that a node is lost, cordoned or drained; it comes back within ten seconds.</summary>
     public int NodeFaultPerMille { get; init; } = 50;
 
+    /// <summary>Chance that a tenant has a guarantee. Draws nothing where it is 0.</summary>
+    public int GuaranteePerMille { get; init; }
+
     /// <summary>Chance, at each submission, that the region forgets everything and recovers from its rows.</summary>
     public int CrashPerMille { get; init; }
 }

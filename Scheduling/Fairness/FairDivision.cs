@@ -2,8 +2,9 @@ namespace OrleansScheduler.Scheduling.Fairness;
 
 /// <summary>
 /// Who is entitled to what, kept up to date as demands change: weighted max-min fairness (<see cref="MaxMinAllocation"/>,
-/// Keshav 1997, §9.2.2) of the whole among those who ask, in billionths, rounded down. The order by demand over weight is
-/// kept from one division to the next, so that a small change costs one pass and no memory.
+/// Keshav 1997, §9.2.2) of the whole among those who ask, each getting at least what is guaranteed to it, in billionths,
+/// rounded down. The order by demand over weight is kept from one division to the next, so that a small change costs one
+/// pass and no memory.
 /// </summary>
 internal sealed class FairDivision
 {
@@ -38,16 +39,26 @@ internal sealed class FairDivision
     }
 
     /// <summary>Gives each its part: the demand in full where it is small, else what is left by weight.</summary>
-    public void Divide(long nowMs)
+    /// <param name="nowMs">Unix milliseconds.</param>
+    /// <param name="guarantees">Whether any of them has a <see cref="ShareAccount.Guaranteed"/> part.</param>
+    public void Divide(long nowMs, bool guarantees = false)
     {
         Order();
         var left = Whole;
         var weights = 0L;
         foreach (var account in _asking)
+        {
+            account.IsPinned = false;
             weights += account.Weight;
+        }
+
+        if (guarantees)
+            Pin(nowMs, ref left, ref weights);
         var met = true;
         foreach (var account in _asking)
         {
+            if (account.IsPinned)
+                continue;
             met = met && (Int128)account.Demand * weights <= (Int128)left * account.Weight;
             if (!met)
             {
@@ -58,6 +69,42 @@ internal sealed class FairDivision
             account.SetEntitled(account.Demand, nowMs);
             left -= account.Demand;
             weights -= account.Weight;
+        }
+    }
+
+    /// <summary>
+    /// Those whose guaranteed part is more than what they would get by weight get it first; that leaves less for the others,
+    /// so more of them may. Parts that do not fit the whole together are cut, all alike.
+    /// </summary>
+    private void Pin(long nowMs, ref long left, ref long weights)
+    {
+        Int128 all = 0;
+        foreach (var account in _asking)
+            all += account.Guaranteed;
+        for (var more = all > 0; more;)
+        {
+            more = false;
+            var (rest, heavy, met) = (left, weights, true);
+            foreach (var account in _asking)
+            {
+                if (account.IsPinned)
+                    continue;
+                met = met && (Int128)account.Demand * heavy <= (Int128)rest * account.Weight;
+                if (met)
+                {
+                    rest -= account.Demand;
+                    heavy -= account.Weight;
+                    continue;
+                }
+
+                var due = all > Whole ? (long)((Int128)account.Guaranteed * Whole / all) : account.Guaranteed;
+                if ((Int128)rest * account.Weight >= (Int128)due * heavy)
+                    continue;
+                (account.IsPinned, more) = (true, true);
+                left -= due;
+                weights -= account.Weight;
+                account.SetEntitled(due, nowMs);
+            }
         }
     }
 

@@ -47,6 +47,48 @@ public static class MaxMinAllocation
         return [.. granted];
     }
 
+    /// <summary>
+    /// As above, where each also gets at least its floor, as far as it asks for it: what weights give is raised to it, and
+    /// the others share the rest (so Hadoop's Fair Scheduler reckons with min shares, <c>ComputeFairShares</c>, Apache
+    /// Hadoop YARN). Floors that do not fit the capacity together are cut, all by the same part, rounded down.
+    /// </summary>
+    /// <exception cref="ArgumentException">As above, or a floor is negative.</exception>
+    public static ImmutableArray<long> Of(long capacity, ReadOnlySpan<long> demands, ReadOnlySpan<int> weights, ReadOnlySpan<long> floors)
+    {
+        if (floors.Length != demands.Length || floors.ContainsAnyInRange(long.MinValue, -1))
+            throw new ArgumentException("One floor from 0 for each demand is needed.", nameof(floors));
+        var due = new long[demands.Length];
+        Int128 all = 0;
+        for (var i = 0; i < due.Length; i++)
+            all += due[i] = Math.Min(floors[i], demands[i]);
+        for (var i = 0; all > capacity && i < due.Length; i++)
+            due[i] = (long)((Int128)due[i] * capacity / all);
+
+        var (left, open) = (capacity, Enumerable.Range(0, due.Length).ToList());
+        while (true)
+        {
+            var parts = Of(left, Pick(demands, open), Pick(weights, open));
+            var raised = open.Where((i, at) => parts[at] < due[i]).ToList();
+            if (raised.Count == 0)
+            {
+                for (var at = 0; at < open.Count; at++)
+                    due[open[at]] = parts[at];
+                return [.. due];
+            }
+
+            left -= raised.Sum(i => due[i]);
+            open.RemoveAll(raised.Contains);
+        }
+    }
+
+    private static T[] Pick<T>(ReadOnlySpan<T> all, List<int> which)
+    {
+        var picked = new T[which.Count];
+        for (var i = 0; i < picked.Length; i++)
+            picked[i] = all[which[i]];
+        return picked;
+    }
+
     private static void Share(long left, long weightLeft, ReadOnlySpan<int> rest, ReadOnlySpan<int> weights, long[] granted)
     {
         var spare = left;

@@ -13,6 +13,15 @@ internal sealed class ShareAccount(TenantEntry tenant, long nowMs)
     /// <summary>The dominant share that the tenant would have with all placed that waits for room alone; at most the whole.</summary>
     public long Demand { get; set; }
 
+    /// <summary>As <see cref="Demand"/>, by lane; kept for those only to whom something is guaranteed, or to one above.</summary>
+    public WideVector Wanted { get; set; }
+
+    /// <summary>What the tenant is due at least, of its demand; 0 where nothing is guaranteed.</summary>
+    public long Guaranteed { get; set; }
+
+    /// <summary>For the division under way: it gets what is guaranteed to it, which is more than its part by weight.</summary>
+    public bool IsPinned { get; set; }
+
     public long Received { get; private set; }
 
     public long Entitled { get; private set; }

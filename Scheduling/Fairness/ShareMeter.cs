@@ -6,27 +6,31 @@ namespace OrleansScheduler.Scheduling.Fairness;
 /// <summary>
 /// A region's shares over time. What a tenant receives is its dominant share (Ghodsi et al. 2011); what it is entitled to is
 /// its part of the whole by weighted max-min fairness among those who ask for something in that moment
-/// (<see cref="FairDivision"/>). Both are constant between changes and integrated exactly, so a service ratio, received over
+/// (<see cref="FairDivision"/>), and at least what is guaranteed to it of what it asks for (<see cref="GuaranteedParts"/>). Both are constant between changes and integrated exactly, so a service ratio, received over
 /// entitled, is well defined over any window, and so is Jain's index of the ratios.
 /// </summary>
 internal sealed class ShareMeter(TenantTree tenants)
 {
     private readonly FairDivision _division = new();
+    private readonly GuaranteedParts _guarantees = new(tenants);
     private readonly List<ShareAccount> _recorded = [];
     private readonly TimeRing _observedSeconds = new(Limits.HistorySeconds, Limits.HistorySecondMs);
     private readonly TimeRing _observedMinutes = new(Limits.HistoryMinutes, Limits.HistoryMinuteMs);
     private long _startedMs = -1;
     private long _nowMs;
+    private int _guaranteesVersion;
 
     /// <summary>Takes in the tenants that changed, as of a time.</summary>
     public void Measure(long nowMs, in ResourceVector capacity, ResourceCatalog catalog)
     {
         var now = Advance(nowMs);
-        var divide = false;
+        var divide = _guaranteesVersion != tenants.GuaranteesVersion;
+        _guaranteesVersion = tenants.GuaranteesVersion;
         foreach (var tenant in tenants.Touched)
         {
             tenant.IsTouched = false;
-            var demand = tenant.Demand.Of(tenant, capacity, catalog, tenants.Paused || tenant.Pause is not null);
+            var wanted = tenant.Demand.Of(tenant, catalog, tenants.Paused || tenant.Pause is not null);
+            var demand = TenantDemand.PartOf(wanted, capacity);
             var received = tenant.Share.PartOf(FairDivision.Whole);
             if (tenant.Account is not { } account)
             {
@@ -44,14 +48,23 @@ internal sealed class ShareMeter(TenantTree tenants)
                 divide = true;
             }
 
+            if (tenant.IsUnderGuarantee && !wanted.Is(account.Wanted))
+            {
+                account.Wanted = wanted;
+                divide = true;
+            }
+
             account.SetReceived(received, now);
             if (account.Series is null && !account.IsIdle)
                 Record(account);
         }
 
         tenants.Touched.Clear();
-        if (divide)
-            _division.Divide(now);
+        if (!divide)
+            return;
+        if (tenants.HasGuarantees)
+            _guarantees.Set(capacity);
+        _division.Divide(now, tenants.HasGuarantees);
     }
 
     /// <summary>Shares over a window that ends now.</summary>

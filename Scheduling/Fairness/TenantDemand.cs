@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using OrleansScheduler.Scheduling.Model;
 
 namespace OrleansScheduler.Scheduling.Fairness;
@@ -10,7 +9,7 @@ namespace OrleansScheduler.Scheduling.Fairness;
 /// </summary>
 internal sealed class TenantDemand
 {
-    private Amounts _asked;
+    private WideVector _asked;
     private long _tasks;
 
     /// <summary>So many more tasks of a request wait for room alone, or fewer.</summary>
@@ -21,28 +20,47 @@ internal sealed class TenantDemand
             _asked[lane] += (Int128)request[lane] * tasks;
     }
 
-    /// <summary>The demand in billionths of the region, rounded down; at most the whole.</summary>
-    public long Of(TenantEntry tenant, in ResourceVector capacity, ResourceCatalog catalog, bool paused)
+    /// <summary>Some of it waits for some of what a vector names.</summary>
+    public bool AsksFor(in ResourceVector some)
     {
-        var more = paused ? default : _asked;
+        for (var lane = 0; lane < ResourceVector.Width; lane++)
+        {
+            if (some[lane] > 0 && _asked[lane] > 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>What the tenant would use, by lane.</summary>
+    public WideVector Of(TenantEntry tenant, ResourceCatalog catalog, bool paused)
+    {
+        var wanted = paused ? default : _asked;
         if (_tasks > 0 && !paused)
-            Limit(ref more, tenant, catalog);
+            Limit(ref wanted, tenant, catalog);
+        for (var lane = 0; lane < ResourceVector.Width; lane++)
+            wanted[lane] += tenant.Usage[lane];
+        return wanted;
+    }
+
+    /// <summary>A demand as a dominant share in billionths of the region, rounded down; at most the whole.</summary>
+    public static long PartOf(WideVector wanted, in ResourceVector capacity)
+    {
         Int128 most = 0;
         for (var lane = 0; lane < ResourceVector.Width; lane++)
         {
-            var wanted = tenant.Usage[lane] + more[lane];
-            if (wanted <= 0)
+            if (wanted[lane] <= 0)
                 continue;
             var all = Math.Max(1, capacity[lane]);
-            if (wanted >= all)
+            if (wanted[lane] >= all)
                 return FairDivision.Whole;
-            most = Int128.Max(most, wanted * FairDivision.Whole / all);
+            most = Int128.Max(most, wanted[lane] * FairDivision.Whole / all);
         }
 
         return (long)most;
     }
 
-    private void Limit(ref Amounts more, TenantEntry tenant, ResourceCatalog catalog)
+    private void Limit(ref WideVector more, TenantEntry tenant, ResourceCatalog catalog)
     {
         // Billionths of what is asked for that may come, rounded up; the limited resource itself is cut exactly.
         Int128 part = FairDivision.Whole;
@@ -66,10 +84,4 @@ internal sealed class TenantDemand
     }
 
     private static Int128 Part(long left, Int128 asked) => ((Int128)left * FairDivision.Whole + asked - 1) / asked;
-
-    [InlineArray(ResourceVector.Width)]
-    private struct Amounts
-    {
-        private Int128 _first;
-    }
 }

@@ -32,6 +32,21 @@ internal sealed class TenantEntry(TenantPath path, TenantEntry? parent, List<Ten
 
     public DominantShare Share { get; set; } = DominantShare.None;
 
+    /// <summary>What is guaranteed to the tenant and all below it, of the resources that the region has; zero: nothing.</summary>
+    public ResourceVector Guaranteed { get; set; }
+
+    /// <summary>Of its whole tree's use; <see langword="default"/> where nothing is guaranteed to the tenant itself.</summary>
+    public GuaranteeRatio Ratio { get; set; }
+
+    /// <summary>Something is guaranteed to it or to a tenant above.</summary>
+    public bool IsUnderGuarantee { get; set; } = parent?.IsUnderGuarantee ?? false;
+
+    /// <summary>
+    /// The lowest ratio here or above that is below 1, of guarantees that its next task draws on; <see langword="default"/>
+    /// when there is none. Kept while the tenant may be served.
+    /// </summary>
+    public GuaranteeRatio Need { get; set; }
+
     /// <summary>The tenant's settings were given, not assumed: it is listed even when idle.</summary>
     public bool Named { get; set; }
 

@@ -46,6 +46,18 @@ public readonly struct ResourceVector : IEquatable<ResourceVector>
     /// <summary>True when every lane is at least the other's and one is greater.</summary>
     public bool Dominates(in ResourceVector other) => other.FitsIn(this) && !Equals(other);
 
+    /// <summary>True when some lane is above 0 in both.</summary>
+    public bool Overlaps(in ResourceVector other)
+    {
+        for (var i = 0; i < Width; i++)
+        {
+            if (_lanes[i] > 0 && other._lanes[i] > 0)
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>This vector with one lane replaced.</summary>
     public ResourceVector With(int lane, long amount)
     {

@@ -11,12 +11,13 @@ internal readonly record struct TaskVerdict(TaskVerdictKind Kind, string? Code, 
 {
     public static TaskVerdict Of(TaskHistory history, AttemptState ended, bool stoppedByNode, bool cancelRequested, int retries, RegionOptions options)
     {
+        // What fails after its job was cancelled was stopped, and is Cancelled: this one failed before.
+        if (ended == AttemptState.Failed && history.Failures > retries)
+            return new(TaskVerdictKind.Failed, retries == 0 ? ReasonCodes.ProcessFailed : ReasonCodes.RetriesExhausted, 0);
         if (cancelRequested || ended == AttemptState.Cancelled)
             return new(TaskVerdictKind.Cancelled, ReasonCodes.JobCancelled, 0);
         return ended switch
         {
-            AttemptState.Failed when history.Failures > retries =>
-                new(TaskVerdictKind.Failed, retries == 0 ? ReasonCodes.ProcessFailed : ReasonCodes.RetriesExhausted, 0),
             AttemptState.Failed =>
                 new(TaskVerdictKind.Delayed, ReasonCodes.RetryBackoff, Backoff(options.RetryBackoffMs, options.RetryBackoffMaxMs, history.Failures)),
             AttemptState.Lost when history.Losses >= Limits.LostAttemptsPerTask => new(TaskVerdictKind.Failed, ReasonCodes.LostTooOften, 0),

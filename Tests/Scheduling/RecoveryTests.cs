@@ -12,12 +12,14 @@ public class RecoveryTests
     private static readonly RegionOptions Options = new(RegionName.Parse("sim"));
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    public void Restore_FromRowsAtAnyMoment_SeesTheSame(ulong seed)
+    [InlineData(1, 0)]
+    [InlineData(2, 0)]
+    [InlineData(3, 0)]
+    [InlineData(4, 500)]
+    [InlineData(5, 1000)]
+    public void Restore_FromRowsAtAnyMoment_SeesTheSame(ulong seed, int guarantees)
     {
-        var simulation = new RegionSimulation(Options, new() { Seed = seed, Jobs = 60, RefusePerMille = 100, FailPerMille = 200 });
+        var simulation = new RegionSimulation(Options, new() { Seed = seed, Jobs = 60, RefusePerMille = 100, FailPerMille = 200, GuaranteePerMille = guarantees });
         simulation.Stepped = s =>
         {
             var restored = new RegionScheduler(Options);
@@ -59,6 +61,27 @@ public class RecoveryTests
         var changes = new RegionChanges();
         restored.Decide(10, changes);
         Assert.Equal(JobState.Succeeded, Assert.Single(changes.Jobs).State);
+    }
+
+    [Fact]
+    public void Restore_OfACancelledJob_KeepsTheTasksThatFailedBefore()
+    {
+        var row = Row(1, 500, 0) with { Tasks = 2, CancelRequested = true };
+        var live = new AttemptId(new(row.Job, 1), 1);
+        var restored = new RegionScheduler(Options);
+        restored.Restore(
+            new()
+            {
+                Nodes = [new(new(NodeName.Parse("n1"), ResourceAmounts.Parse("cpu=8")), NodeState.Ready, NodeState.Ready)],
+                Jobs = [row],
+                Tasks = [new(new(row.Job, 0), 1, 1, 0, 0, AttemptState.Failed, 5, 1), new(live.Task, 1, 0, 0, 0, AttemptState.Running, 5, null)],
+                Attempts = [new(live, 1, NodeName.Parse("n1"), AttemptState.Running, 5)],
+            },
+            10);
+        var changes = new RegionChanges();
+        restored.Apply(new AttemptFinished(live, 1, AttemptOutcome.Succeeded, 0), 11, changes);
+
+        Assert.Equal((JobState.Failed, 1, 0), (changes.Jobs.Single().State, changes.Jobs.Single().Counts.Failed, changes.Jobs.Single().Counts.Cancelled));
     }
 
     private static RestoredJob Row(int number, int priority, long atMs) => new(

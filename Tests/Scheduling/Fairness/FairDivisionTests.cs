@@ -37,6 +37,29 @@ public sealed class FairDivisionTests
         }
     }
 
+    [Theory]
+    [InlineData(12)]
+    [InlineData(405)]
+    [InlineData(123_457)]
+    public void Divide_WithGuarantees_AgreesWithTheAllocation(int seed)
+    {
+        var random = new Random(seed);
+        var weights = Enumerable.Range(0, 30).Select(_ => random.Next(1, 9)).ToArray();
+        var accounts = Accounts(weights);
+        var division = new FairDivision();
+        for (var step = 0; step < 500; step++)
+        {
+            var demands = accounts.Select(_ => random.Next(5) switch { 0 => 0, 1 => FairDivision.Whole, _ => random.NextInt64(FairDivision.Whole / 20) }).ToArray();
+            for (var i = 0; i < accounts.Length; i++)
+                accounts[i].Guaranteed = Math.Min(demands[i], random.Next(4) == 0 ? random.NextInt64(FairDivision.Whole / (step % 10 == 0 ? 2 : 30)) : 0);
+
+            var expected = MaxMinAllocation.Of(FairDivision.Whole, demands, weights, [.. accounts.Select(a => a.Guaranteed)]);
+            var actual = Divided(division, accounts, demands, guarantees: true);
+
+            Assert.True(expected.Zip(actual).All(e => e.First - e.Second is 0 or 1), $"seed {seed}, step {step}");
+        }
+    }
+
     [Fact]
     public void Divide_AgainAndAgain_AllocatesNothing()
     {
@@ -55,7 +78,7 @@ public sealed class FairDivisionTests
     private static ShareAccount[] Accounts(int[] weights) =>
         [.. weights.Select((w, i) => new ShareAccount(new(TenantPath.Parse($"t{i}"), null, []) { Settings = new(TenantPath.Parse($"t{i}")) { Weight = w } }, 0))];
 
-    private static long[] Divided(FairDivision division, ShareAccount[] accounts, long[] demands)
+    private static long[] Divided(FairDivision division, ShareAccount[] accounts, long[] demands, bool guarantees = false)
     {
         for (var i = 0; i < accounts.Length; i++)
         {
@@ -63,7 +86,7 @@ public sealed class FairDivisionTests
             division.Put(accounts[i], nowMs: 0);
         }
 
-        division.Divide(nowMs: 0);
+        division.Divide(nowMs: 0, guarantees);
         return [.. accounts.Select(a => a.Entitled)];
     }
 }

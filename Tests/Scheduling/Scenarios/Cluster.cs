@@ -64,6 +64,9 @@ public sealed class Cluster
         HardLimit = hardLimit is null ? null : ResourceAmounts.Parse(hardLimit),
     }));
 
+    public Cluster Guarantee(string path, string guarantee, int weight = 1) =>
+        Apply(new TenantChanged(new(TenantPath.Parse(path)) { Guarantee = ResourceAmounts.Parse(guarantee), Weight = weight }));
+
     public JobId Submit(string tenant, string resources, int tasks = 1, Func<JobSpec, JobSpec>? change = null)
     {
         var spec = new JobSpec($"job-{++_sequence}", ResourceAmounts.Parse(resources), new(["true"])) { Tasks = tasks };
@@ -79,6 +82,9 @@ public sealed class Cluster
         var attempt = Attempt(job, index);
         return Apply(new AttemptFinished(attempt.Attempt, attempt.Token, outcome, exitCode));
     }
+
+    /// <summary>The tenants whose tasks were placed, in that order; for tenants named by one letter.</summary>
+    public string Order() => string.Concat(Placed.Select(p => p.Tenant.Value));
 
     public string NodeOf(JobId job, int index = 0) => Attempt(job, index).Node.Value;
 
