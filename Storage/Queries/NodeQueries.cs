@@ -8,6 +8,15 @@ namespace OrleansScheduler.Storage.Queries;
 /// <summary>Reads nodes on either database.</summary>
 internal sealed class NodeQueries(Database database) : INodeQueries
 {
+    /// <summary>By the index of live attempts, which begins with region and node.</summary>
+    public const string LiveAttempts =
+        """
+        SELECT a.job, j.name, j.tenant, j.spec, a.task, a.attempt, a.state, a.created_at_ms, a.started_at_ms
+        FROM attempts a JOIN jobs j ON j.id = a.job
+        WHERE a.region = @region AND a.node = @node AND a.finished_at_ms IS NULL
+        ORDER BY a.created_at_ms, a.job, a.task LIMIT @limit
+        """;
+
     public Task<NodeRow?> GetAsync(string name, CancellationToken cancellationToken = default) =>
         database.ReadAsync(
             connection => connection.QuerySingleOrDefaultAsync<NodeRow>(
@@ -34,14 +43,7 @@ internal sealed class NodeQueries(Database database) : INodeQueries
         return database.ReadAsync<IReadOnlyList<NodeAttemptRow>>(
             async connection =>
             [
-                .. await connection.QueryAsync<NodeAttemptRow>(
-                    """
-                    SELECT a.job, j.name, j.tenant, j.spec, a.task, a.attempt, a.state, a.created_at_ms, a.started_at_ms
-                    FROM attempts a JOIN jobs j ON j.id = a.job
-                    WHERE a.region = @region AND a.node = @node AND a.finished_at_ms IS NULL
-                    ORDER BY a.created_at_ms, a.job, a.task LIMIT @limit
-                    """,
-                    new { region, node, limit }),
+                .. await connection.QueryAsync<NodeAttemptRow>(LiveAttempts, new { region, node, limit }),
             ],
             cancellationToken);
     }
