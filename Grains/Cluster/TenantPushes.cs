@@ -6,7 +6,7 @@ namespace OrleansScheduler.Grains.Cluster;
 
 /// <summary>
 /// Brings tenants' settings to regions. A region that does not take them is asked again until it does; one that recovers
-/// reads them from the store by itself.
+/// reads them from the store by itself. Settings that a region refuses for good are not sent again, and delay no others'.
 /// </summary>
 internal sealed partial class TenantPushes(Grain owner, IGrainFactory grains, ILogger logger)
 {
@@ -15,27 +15,33 @@ internal sealed partial class TenantPushes(Grain owner, IGrainFactory grains, IL
 
     public async Task PushAsync(TenantSettingsMessage tenant, IReadOnlyList<string> regions)
     {
-        var taken = await Task.WhenAll(regions.Select(r => TryPushAsync(r, [tenant])).ToList());
-        for (var i = 0; i < taken.Length; i++)
+        var settled = await Task.WhenAll(regions.Select(r => TryPushAsync(r, tenant)).ToList());
+        for (var i = 0; i < settled.Length; i++)
         {
-            if (!taken[i])
+            if (!settled[i])
             {
                 Remember(regions[i], tenant);
             }
         }
     }
 
-    private async Task<bool> TryPushAsync(string region, List<TenantSettingsMessage> tenants)
+    /// <summary>True when it need not be sent again: taken, or refused for good.</summary>
+    private async Task<bool> TryPushAsync(string region, TenantSettingsMessage tenant)
     {
         try
         {
-            await grains.GetGrain<IRegionGrain>(region).TenantsChanged([.. tenants]);
+            await grains.GetGrain<IRegionGrain>(region).TenantsChanged([tenant]);
             return true;
         }
-        catch (Exception e)
+        catch (Exception e) when (PassingFailure.Is(e))
         {
-            LogNotTaken(logger, region, tenants.Count, e.Message);
+            LogNotTaken(logger, region, tenant.Path, e.Message);
             return false;
+        }
+        catch (RefusedException e)
+        {
+            LogRefused(logger, region, tenant.Path, tenant.Version, e);
+            return true;
         }
     }
 
@@ -59,14 +65,14 @@ internal sealed partial class TenantPushes(Grain owner, IGrainFactory grains, IL
     {
         foreach (var (region, tenants) in _late.ToList())
         {
-            var sent = tenants.Values.ToList();
-            if (!await TryPushAsync(region, sent))
+            // One by one: a region that refuses one tenant's settings says nothing of the others'.
+            foreach (var tenant in tenants.Values.ToList())
             {
-                continue;
-            }
+                if (!await TryPushAsync(region, tenant))
+                {
+                    break;
+                }
 
-            foreach (var tenant in sent)
-            {
                 if (tenants[tenant.Path].Version == tenant.Version)
                 {
                     tenants.Remove(tenant.Path);
@@ -86,6 +92,9 @@ internal sealed partial class TenantPushes(Grain owner, IGrainFactory grains, IL
         }
     }
 
-    [LoggerMessage(EventId = 3401, Level = LogLevel.Information, Message = "Region {Region} did not take the settings of {Tenants} tenants and gets them again: {Problem}")]
-    private static partial void LogNotTaken(ILogger logger, string region, int tenants, string problem);
+    [LoggerMessage(EventId = 3401, Level = LogLevel.Information, Message = "Region {Region} did not take tenant {Tenant}'s settings and gets them again: {Problem}")]
+    private static partial void LogNotTaken(ILogger logger, string region, string tenant, string problem);
+
+    [LoggerMessage(EventId = 3403, Level = LogLevel.Error, Message = "Region {Region} refuses version {Version} of tenant {Tenant}'s settings for good; it is not sent again.")]
+    private static partial void LogRefused(ILogger logger, string region, string tenant, long version, Exception problem);
 }

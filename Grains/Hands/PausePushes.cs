@@ -57,12 +57,21 @@ internal sealed partial class PausePushes(Grain owner, IGrainFactory grains, ICl
             await grains.GetGrain<IRegionGrain>(region).SetClusterPauses(pauses);
             _late.Remove(region);
         }
-        catch (Exception e)
+        catch (Exception e) when (PassingFailure.Is(e))
         {
             LogNotTaken(logger, region, e.Message);
+        }
+        catch (RefusedException e)
+        {
+            // Not sent again before they change, or the region reads them when it recovers.
+            LogRefused(logger, region, pauses.Version, e);
+            _late.Remove(region);
         }
     }
 
     [LoggerMessage(EventId = 3402, Level = LogLevel.Information, Message = "Region {Region} did not take the cluster's pauses and gets them again: {Problem}")]
     private static partial void LogNotTaken(ILogger logger, string region, string problem);
+
+    [LoggerMessage(EventId = 3404, Level = LogLevel.Error, Message = "Region {Region} refuses version {Version} of the cluster's pauses for good; it is not sent again.")]
+    private static partial void LogRefused(ILogger logger, string region, long version, Exception problem);
 }

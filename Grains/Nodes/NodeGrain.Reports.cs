@@ -34,7 +34,7 @@ public sealed partial class NodeGrain
             var verdicts = await ForwardAsync(batch with { Node = Name, Reports = forward.DrainToImmutable() });
             for (var i = 0; i < places.Count; i++)
             {
-                results[places[i]] = verdicts.IsEmpty ? Verdicts.Retry : verdicts[i];
+                results[places[i]] = verdicts[i];
                 Settle(batch.Reports[places[i]], results[places[i]]);
             }
         }
@@ -77,17 +77,25 @@ public sealed partial class NodeGrain
         return Task.CompletedTask;
     }
 
-    /// <summary>The region's verdicts; none when it could not be asked, so that the agent asks again.</summary>
+    /// <summary>
+    /// The region's verdicts. While it cannot be asked the agent is to ask again; what it refuses for good is
+    /// answered all the same, or the agent would say it for ever.
+    /// </summary>
     private async Task<ImmutableArray<string>> ForwardAsync(ReportBatch batch)
     {
         try
         {
             return (await Region.ReportAttempts(batch)).Results;
         }
-        catch (Exception e)
+        catch (Exception e) when (PassingFailure.Is(e))
         {
             LogReportsNotTaken(Name, batch.Reports.Length, e.Message);
-            return [];
+            return [.. Enumerable.Repeat(Verdicts.Retry, batch.Reports.Length)];
+        }
+        catch (RefusedException e)
+        {
+            LogReportsRefused(Name, batch.Reports.Length, batch.Reports[0].Attempt.Job, e.Message);
+            return [.. batch.Reports.Select(r => Verdicts.OfRefused(r.State))];
         }
     }
 
@@ -116,4 +124,8 @@ public sealed partial class NodeGrain
     [Microsoft.Extensions.Logging.LoggerMessage(EventId = 3101, Level = Microsoft.Extensions.Logging.LogLevel.Information,
         Message = "Node {Node}: {Reports} reports wait, the region did not take them: {Problem}")]
     private partial void LogReportsNotTaken(string node, int reports, string problem);
+
+    [Microsoft.Extensions.Logging.LoggerMessage(EventId = 3105, Level = Microsoft.Extensions.Logging.LogLevel.Error,
+        Message = "Node {Node}: the region refuses {Reports} reports for good, the first of job {Job}; they are not sent again: {Problem}")]
+    private partial void LogReportsRefused(string node, int reports, string job, string problem);
 }

@@ -20,19 +20,14 @@ public sealed partial class RegionGrain
             EpochFencedException => CommitOutcome.Fenced,
             StoreUnavailableException { Outcome: Storage.CommitOutcome.NotCommitted } => CommitOutcome.NotCommitted,
             IdempotencyConflictException or NodeElsewhereException or TurnFailedException => CommitOutcome.NotCommitted,
+            _ when IsRefusedData(problem) => CommitOutcome.NotCommitted,
             _ => CommitOutcome.Unknown,
         };
         LogBroken(Name, outcome, problem);
         _meter.Failed(Name);
         var alone = _pump.Alone;
         var failure = _pump.Fail(outcome);
-        _memory = null;
-        _dispatcher?.Stop();
-        _dispatcher = null;
-        _moves?.Stop();
-        _moves = null;
-        _borrower?.Stop();
-        _borrower = null;
+        Forget();
         _brokenInRow++;
         switch (problem)
         {
@@ -42,7 +37,8 @@ public sealed partial class RegionGrain
                 _again.AddRange(failure.Waiting);
                 _alone = alone;
                 break;
-            case NodeElsewhereException or TurnFailedException when failure.InFlight.Count > 0:
+            case NodeElsewhereException or TurnFailedException or System.Data.Common.DbException
+                when outcome == CommitOutcome.NotCommitted && failure.InFlight.Count > 0:
                 Isolate(problem, failure, alone);
                 break;
             default:
@@ -73,15 +69,45 @@ public sealed partial class RegionGrain
         else
         {
             var work = failure.InFlight[0];
-            LogRefused(Name, work.GetType().Name, problem);
-            work.Fail(problem is NodeElsewhereException
-                ? new(RefusalCodes.NodeElsewhere, problem.Message)
-                : new(RefusalCodes.InternalError, $"Region '{Name}' could not apply this request because of a defect: nothing has changed, and its log says more."));
-            _alone = alone;
+            var parts = problem is NodeElsewhereException || IsUndecided(problem) ? [] : work.Parts();
+            if (parts.Count == 0)
+            {
+                LogRefused(Name, work.GetType().Name, problem);
+                work.Fail(Refusal(problem));
+            }
+
+            _again.AddRange(parts);
+            _alone = alone + parts.Count;
         }
 
         _again.AddRange(failure.Waiting);
     }
+
+    /// <summary>All of memory goes, and with it what acts for it.</summary>
+    private void Forget()
+    {
+        _memory = null;
+        _dispatcher?.Stop();
+        _dispatcher = null;
+        _moves?.Stop();
+        _moves = null;
+        _borrower?.Stop();
+        _borrower = null;
+    }
+
+    /// <summary>The request was applied, and what follows failed: it may be innocent, so whoever asks again is not refused for good.</summary>
+    private static bool IsUndecided(Exception problem) => problem is TurnFailedException { Work: null };
+
+    /// <summary>The database read the statements and refuses what they hold (data exceptions and constraints): the same will be refused again.</summary>
+    private static bool IsRefusedData(Exception problem) => problem is System.Data.Common.DbException { SqlState: ['2', '2' or '3', ..] };
+
+    private RefusedException Refusal(Exception problem) => problem switch
+    {
+        NodeElsewhereException => new(RefusalCodes.NodeElsewhere, problem.Message),
+        _ when IsUndecided(problem) => new(RefusalCodes.Unavailable,
+            $"Region '{Name}' could not decide after this request because of a defect: nothing has changed, and its log says more."),
+        _ => new(RefusalCodes.InternalError, $"Region '{Name}' could not apply this request because of a defect: nothing has changed, and its log says more."),
+    };
 
     private static void Fail(IEnumerable<RegionWork> works, RefusedException problem)
     {

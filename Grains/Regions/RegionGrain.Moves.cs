@@ -22,20 +22,26 @@ public sealed partial class RegionGrain
 
     public async Task<MoveView> Move(MoveRequest request)
     {
+        // All of it, commits included, within one long poll: a caller waits 30 s at most for an answer.
+        var until = NowMs + GrainLimits.LongPollMs;
         var memory = Demand();
         var target = await TargetAsync(request.To);
         TenantPath? tenant = request.Tenant is { } path ? TenantPath.TryParse(path, out var parsed) ? parsed : throw NoTenant(path) : null;
         var refused = ImmutableArray.CreateBuilder<MoveOutcome>();
         var chosen = memory.Scheduler.MovableJobs(tenant, GrainLimits.JobsPerMove + 1);
         var jobs = chosen.Take(GrainLimits.JobsPerMove).Select(j => j.Job).ToList();
-        foreach (var batch in jobs.Chunk(GrainLimits.JobsPerOffer))
+        var offered = 0;
+        foreach (var batch in jobs.Chunk(GrainLimits.JobsPerOffer).TakeWhile(_ => NowMs < until))
         {
+            offered += batch.Length;
             refused.AddRange(await Await(new MoveOutWork(target.Name, target.Jurisdiction, [.. batch.Select(j => (j, (string?)null, request.Reason))], request.Actor)));
         }
 
-        var leaving = jobs.Select(j => Demand().Outgoing.GetValueOrDefault(j)).OfType<OutgoingJob>().Select(o => o.Settled.Task).ToList();
+        var leaving = jobs.Take(offered).Select(j => Demand().Outgoing.GetValueOrDefault(j)).OfType<OutgoingJob>().Select(o => o.Settled.Task).ToList();
         _moves?.Kick();
-        await Task.WhenAny(Task.WhenAll(leaving), Task.Delay(TimeSpan.FromMilliseconds(GrainLimits.LongPollMs), _clock, _hostStopping));
+        // What has not settled by then is told as moving: the waits for it end here, and the moves go on.
+        await ((Task)Task.WhenAll(leaving)).WaitAsync(TimeSpan.FromMilliseconds(Math.Max(0, until - NowMs)), _clock, _hostStopping)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         var settled = leaving.Where(t => t.IsCompletedSuccessfully).Select(t => t.Result).ToList();
         refused.AddRange(settled.Where(o => !o.IsMoved));
         return new()
@@ -44,7 +50,7 @@ public sealed partial class RegionGrain
             To = target.Name,
             Moved = settled.Count(o => o.IsMoved),
             Moving = leaving.Count - settled.Count,
-            More = chosen.Length > GrainLimits.JobsPerMove,
+            More = chosen.Length > offered,
             Refused =
             [
                 .. refused.GroupBy(o => o.Code ?? "", StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)

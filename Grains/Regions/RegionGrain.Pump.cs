@@ -31,10 +31,15 @@ public sealed partial class RegionGrain
 
     private void Offer(RegionWork work)
     {
+        Queue(work);
+        Kick();
+    }
+
+    private void Queue(RegionWork work)
+    {
         switch (_pump.Offer(work, work.Weight))
         {
             case PumpAdmission.Queued:
-                Kick();
                 break;
             case PumpAdmission.Full:
                 work.Fail(Full());
@@ -97,19 +102,22 @@ public sealed partial class RegionGrain
 
     private RegionCommit? Apply(RegionTurn turn, IReadOnlyList<RegionWork> batch)
     {
+        RegionWork? applied = null;
         try
         {
             foreach (var work in batch)
             {
+                applied = work;
                 work.Apply(turn);
             }
 
+            applied = null;
             _decisionDue = turn.Decide();
             return CommitBuilder.Build(turn);
         }
         catch (Exception e)
         {
-            throw new TurnFailedException(e);
+            throw new TurnFailedException(e, applied);
         }
     }
 

@@ -50,13 +50,7 @@ public sealed partial class RegionGrain
             work.Fail(Recovering());
         }
 
-        _dispatcher?.Stop();
-        _dispatcher = null;
-        _moves?.Stop();
-        _moves = null;
-        _borrower?.Stop();
-        _borrower = null;
-        _memory = null;
+        Forget();
         _ready.TrySetResult();
         Signal();
     }
@@ -90,6 +84,7 @@ public sealed partial class RegionGrain
         if (_brokenInRow > 1)
         {
             // What broke it may break it again: a defect must not make it read the store as fast as it can.
+            wait = Math.Min(wait << Math.Min(_brokenInRow - 2, 16), GrainLimits.RecoveryRetryMaxMs);
             await Task.Delay(TimeSpan.FromMilliseconds(wait), _clock);
         }
 
@@ -110,6 +105,10 @@ public sealed partial class RegionGrain
             }
             catch (Exception e)
             {
+                // Also after it was read: what has been set up of it goes, so that it answers "recovering" and begins from the start.
+                var waiting = _pump.Fail(Scheduling.Protocol.CommitOutcome.NotCommitted).Waiting;
+                Forget();
+                Fail(waiting, Recovering());
                 LogNotRead(Name, wait, e);
             }
 
@@ -140,14 +139,16 @@ public sealed partial class RegionGrain
         _again.Clear();
         foreach (var work in again)
         {
-            Offer(work);
+            Queue(work);
         }
 
-        Offer(new SettleSlicesWork());
+        Queue(new SettleSlicesWork());
         _ready.TrySetResult();
-        Kick();
         _moves.Kick();
         _ = AnnounceAsync();
+
+        // Last: a turn that fails at once has taken all of this away again when it comes back.
+        Kick();
     }
 
     private Task OnSweep()

@@ -17,6 +17,12 @@ internal abstract class RegionWork
     /// <summary>What it did is durable.</summary>
     public abstract void Acknowledge();
 
+    /// <summary>
+    /// What to try instead, each in a turn of its own, after a turn with nothing but this one could not take place; empty when
+    /// there is nothing else, and it is refused. The parts' answers are its answer.
+    /// </summary>
+    public virtual IReadOnlyList<RegionWork> Parts() => [];
+
     /// <summary>It did not take place, or nobody knows.</summary>
     public abstract void Fail(RefusedException problem);
 }

@@ -38,6 +38,9 @@ internal abstract class RegionWork<TReply> : RegionWork
 
     public sealed override void Fail(RefusedException problem) => _answer.TrySetException(problem);
 
+    /// <summary>The answer, when others than this request itself came to it.</summary>
+    protected void Complete(TReply reply) => _answer.TrySetResult(reply);
+
     /// <summary>Changes memory and answers what the caller is told once that is durable. A refusal changes nothing.</summary>
     protected abstract TReply Change(RegionTurn turn);
 }

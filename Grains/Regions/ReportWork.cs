@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OrleansScheduler.Grains.Interfaces;
 using OrleansScheduler.Grains.Interfaces.Nodes;
 using OrleansScheduler.Grains.Nodes;
 using OrleansScheduler.Scheduling.Events;
@@ -6,10 +7,56 @@ using OrleansScheduler.Scheduling.Model;
 
 namespace OrleansScheduler.Grains.Regions;
 
-/// <summary>What an agent says of attempts on its node. A report about any other attempt than the live one is stale.</summary>
+/// <summary>
+/// What an agent says of attempts on its node. A report about any other attempt than the live one is stale. One that cannot
+/// be applied is tried without its details, which may be what is wrong with it, and then is given up: the agent must not
+/// send it for ever, and with it everything that it spools.
+/// </summary>
 internal sealed class ReportWork(ReportBatch batch) : RegionWork<ReportReply>
 {
     public override int Weight => Math.Max(1, batch.Reports.Length);
+
+    public override IReadOnlyList<RegionWork> Parts()
+    {
+        if (batch.Reports is [var report] && Bare(report) == report)
+        {
+            return [];
+        }
+
+        List<ReportWork> parts = batch.Reports is [var detailed]
+            ? [new(batch with { Reports = [Bare(detailed)] })]
+            : [.. batch.Reports.Select(r => new ReportWork(batch with { Reports = [r] }))];
+        _ = CollectAsync(parts);
+        return parts;
+    }
+
+    /// <summary>The parts' verdicts as one answer, so that a report that can never be taken keeps none of the others waiting.</summary>
+    private async Task CollectAsync(List<ReportWork> parts)
+    {
+        var results = new List<string>(parts.Count);
+        foreach (var part in parts)
+        {
+            results.Add(await VerdictOfAsync(part));
+        }
+
+        Complete(new() { Results = [.. results] });
+    }
+
+    private static async Task<string> VerdictOfAsync(ReportWork part)
+    {
+        try
+        {
+            return (await part.Answer).Results[0];
+        }
+        catch (RefusedException e)
+        {
+            return PassingFailure.Is(e) ? Verdicts.Retry : Verdicts.OfRefused(part.State);
+        }
+    }
+
+    private string State => batch.Reports[0].State;
+
+    private static AttemptReport Bare(AttemptReport report) => new() { Attempt = report.Attempt, State = report.State, ExitCode = report.ExitCode };
 
     protected override ReportReply Change(RegionTurn turn)
     {

@@ -13,24 +13,22 @@ namespace OrleansScheduler.Tests.Storage;
 /// <summary>A fresh database of one of the two kinds with the store on it; gone when disposed.</summary>
 public sealed class TestStore : IAsyncDisposable
 {
-    private readonly string? _folder;
+    private readonly StorePlace _place;
     private readonly ServiceProvider _services;
 
-    private TestStore(StorageProvider provider, string path, string? folder, ICommitFaults? faults)
+    private TestStore(StorePlace place, ICommitFaults? faults)
     {
-        Provider = provider;
-        Where = path;
-        _folder = folder;
+        _place = place;
         Faults = faults;
         _services = Build(faults);
     }
 
     public static TheoryData<StorageProvider> Providers => [StorageProvider.Sqlite, StorageProvider.PostgreSql];
 
-    public StorageProvider Provider { get; }
+    public StorageProvider Provider => _place.Provider;
 
     /// <summary>Path of the file, or connection string.</summary>
-    public string Where { get; }
+    public string Where => _place.Where;
 
     public ICommitFaults? Faults { get; }
 
@@ -51,9 +49,7 @@ public sealed class TestStore : IAsyncDisposable
     /// <summary>An initialised store with a region of that name.</summary>
     public static async Task<TestStore> OpenAsync(StorageProvider provider, ICommitFaults? faults = null, string region = "r1")
     {
-        var folder = provider == StorageProvider.Sqlite ? Directory.CreateTempSubdirectory("osched-store-").FullName : null;
-        var where = folder is null ? await Postgres.CreateDatabaseAsync() : Path.Combine(folder, "test.db");
-        var store = new TestStore(provider, where, folder, faults);
+        var store = new TestStore(await StorePlace.CreateAsync(provider), faults);
         await store.Lifecycle.InitializeAsync();
         await store.AddRegionAsync(region);
         return store;
@@ -67,18 +63,7 @@ public sealed class TestStore : IAsyncDisposable
     {
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
-        services.AddSchedulerStorage(options =>
-        {
-            options.Provider = Provider;
-            if (Provider == StorageProvider.Sqlite)
-            {
-                options.Path = Where;
-            }
-            else
-            {
-                options.ConnectionString = Where;
-            }
-        });
+        services.AddSchedulerStorage(_place.Configure);
         services.AddTableGrainStorage();
         services.AddTableReminders();
         if (faults is not null)
@@ -92,13 +77,6 @@ public sealed class TestStore : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        if (_folder is null)
-        {
-            await Postgres.DropDatabaseAsync(Where);
-        }
-        else
-        {
-            Directory.Delete(_folder, recursive: true);
-        }
+        await _place.DisposeAsync();
     }
 }

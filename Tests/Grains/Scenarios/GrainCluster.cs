@@ -6,20 +6,21 @@ using OrleansScheduler.Grains.Interfaces;
 using OrleansScheduler.Storage;
 using OrleansScheduler.Storage.Faults;
 using OrleansScheduler.Storage.Queries;
+using OrleansScheduler.Tests.Storage;
 
 namespace OrleansScheduler.Tests.Grains.Scenarios;
 
-/// <summary>Silos with the real grains over SQLite in a folder of their own, and the client of both.</summary>
+/// <summary>Silos with the real grains over a store of their own, SQLite unless a test says otherwise, and the client of both.</summary>
 public sealed class GrainCluster : IAsyncDisposable
 {
     public const string Region = "main";
 
-    private readonly string _folder;
+    private readonly StorePlace _place;
     private readonly ServiceProvider _store;
 
-    private GrainCluster(string folder, ServiceProvider store, InProcessTestCluster silos, CommitStops faults)
+    private GrainCluster(StorePlace place, ServiceProvider store, InProcessTestCluster silos, CommitStops faults)
     {
-        _folder = folder;
+        _place = place;
         _store = store;
         Silos = silos;
         Faults = faults;
@@ -43,15 +44,16 @@ public sealed class GrainCluster : IAsyncDisposable
 
     public AuditReader AuditOf(string region) => new(RegionOf(region), Store<IAuditQueries>(), region);
 
-    public static async Task<GrainCluster> StartAsync(short silos = 1, int leaseMs = 60_000, string[]? regions = null, Action<ISiloBuilder>? configure = null)
+    public static async Task<GrainCluster> StartAsync(
+        short silos = 1, int leaseMs = 60_000, string[]? regions = null, Action<ISiloBuilder>? configure = null,
+        StorageProvider provider = StorageProvider.Sqlite)
     {
-        var folder = Directory.CreateTempSubdirectory("osched-grains-").FullName;
-        var path = Path.Combine(folder, "scheduler.db");
+        var place = await StorePlace.CreateAsync(provider);
         var faults = new CommitStops();
         var store = new ServiceCollection()
             .AddLogging()
             .AddSingleton(TimeProvider.System)
-            .AddSchedulerStorage(o => o.Path = path)
+            .AddSchedulerStorage(place.Configure)
             .BuildServiceProvider();
         await store.GetRequiredService<IStoreLifecycle>().InitializeAsync();
 
@@ -60,12 +62,12 @@ public sealed class GrainCluster : IAsyncDisposable
         {
             silo.AddMemoryGrainStorage(GrainNames.Storage);
             silo.UseInMemoryReminderService();
-            silo.Services.AddSchedulerStorage(o => o.Path = path);
+            silo.Services.AddSchedulerStorage(place.Configure);
             silo.Services.Replace(ServiceDescriptor.Singleton<ICommitFaults>(faults));
             silo.Services.AddSchedulerGrains(o => o.LeaseMs = leaseMs);
             configure?.Invoke(silo);
         });
-        var cluster = new GrainCluster(folder, store, builder.Build(), faults);
+        var cluster = new GrainCluster(place, store, builder.Build(), faults);
         await cluster.Silos.DeployAsync();
         foreach (var region in regions ?? [Region])
         {
@@ -86,6 +88,6 @@ public sealed class GrainCluster : IAsyncDisposable
     {
         await Silos.DisposeAsync();
         await _store.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        await _place.DisposeAsync();
     }
 }
