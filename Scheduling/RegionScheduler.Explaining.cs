@@ -186,7 +186,7 @@ public sealed partial class RegionScheduler
     }
 
     private static int PositionOf(JobEntry job) =>
-        1 + job.Queue.Tenant.Queues.Values.Sum(q => q.Jobs.Items.Count(j => default(JobOrder).Compare(j, job) < 0));
+        1 + job.Queue.Tenant.Queues.Values.Sum(q => q.Jobs.CountBefore(job.Place));
 
     private TenantEntry? NearestTenant(TenantPath path)
     {

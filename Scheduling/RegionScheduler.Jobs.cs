@@ -89,7 +89,7 @@ public sealed partial class RegionScheduler
                 break;
             case QueueState.Idle:
                 queue.State = QueueState.Active;
-                queue.Tenant.Active.Add(queue);
+                queue.Tenant.Active.Add(queue, queue.Head);
                 if (queue.Tenant.RunLimited || PauseOf(queue.Tenant) is not null)
                     Suspect(queue);
                 else if (queue.Tenant.HeapIndex < 0)
@@ -120,7 +120,7 @@ public sealed partial class RegionScheduler
 
     private void Reorder(ClassQueue queue)
     {
-        queue.Tenant.Active.Update(queue);
+        queue.Tenant.Active.Update(queue, queue.Head);
         _tenants.HeadChanged(queue.Tenant);
     }
 

@@ -82,7 +82,7 @@ internal sealed class TenantEntry(TenantPath path, TenantEntry? parent, List<Ten
 
     public Dictionary<RequirementClass, ClassQueue> Queues { get; } = [];
 
-    public IndexedHeap<ClassQueue, QueueOrder> Active { get; } = new(default);
+    public IndexedHeap<ClassQueue, QueuePlace, PlaceOrder> Active { get; } = new(default);
 
     public int HeapIndex { get; set; } = -1;
 

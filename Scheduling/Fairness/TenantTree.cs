@@ -10,7 +10,7 @@ internal sealed class TenantTree
     private readonly Dictionary<TenantPath, TenantEntry> _index = [];
 
     /// <summary>Tenants with a queue that may be served.</summary>
-    public IndexedHeap<TenantEntry, ShareOrder> Serving { get; } = new(default);
+    public IndexedHeap<TenantEntry, TenantEntry, ShareOrder> Serving { get; } = new(default);
 
     /// <summary>Nobody is placed: the whole region is paused.</summary>
     public bool Paused { get; set; }
@@ -68,11 +68,11 @@ internal sealed class TenantTree
         if (tenant.HeapIndex < 0)
         {
             if (serve)
-                Serving.Add(tenant);
+                Serving.Add(tenant, tenant);
         }
         else if (serve)
         {
-            Serving.Update(tenant);
+            Serving.Update(tenant, tenant);
         }
         else
         {
@@ -157,7 +157,7 @@ internal sealed class TenantTree
         if (tenant.HeapIndex >= 0 && NeedOf(tenant) is var need && need != tenant.Need)
         {
             tenant.Need = need;
-            Serving.Update(tenant);
+            Serving.Update(tenant, tenant);
         }
 
         foreach (var child in tenant.Children)

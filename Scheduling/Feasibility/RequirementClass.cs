@@ -28,6 +28,9 @@ internal sealed class RequirementClass(TaskRequirement requirement, ConstraintSe
 
     public ResourceVector Request { get; private set; }
 
+    /// <summary>Changes with <see cref="Request"/>.</summary>
+    public int RequestVersion { get; private set; }
+
     /// <summary>A resource asked for that no node ever offered; null when all are known.</summary>
     public string? UnknownResource { get; private set; }
 
@@ -55,6 +58,7 @@ internal sealed class RequirementClass(TaskRequirement requirement, ConstraintSe
         _catalogCount = catalog.Count;
         catalog.TryToVector(Requirement.Resources, out var request, out var unknown);
         Request = request;
+        RequestVersion++;
         UnknownResource = unknown;
         _lanes = [.. Enumerable.Range(0, ResourceVector.Width).Where(lane => request[lane] > 0)];
         _amounts = [.. _lanes.Select(lane => (double)request[lane])];

@@ -7,17 +7,17 @@ namespace OrleansScheduler.Scheduling.Queues;
 /// <summary>A tenant's waiting jobs of one requirement class: the unit that is blocked and that a waiting reason is about.</summary>
 internal sealed class ClassQueue(TenantEntry tenant, RequirementClass requirement) : IHeapItem
 {
-    private (ResourceVector Request, int Tasks) _asked;
+    private (RequirementClass Class, int Version, ResourceVector Request, int Tasks) _asked = (requirement, -1, default, 0);
 
     public TenantEntry Tenant { get; } = tenant;
 
     /// <summary>Changes only when the tenant's trust or vetoes do.</summary>
     public RequirementClass Class { get; set; } = requirement;
 
-    public IndexedHeap<JobEntry, JobOrder> Jobs { get; } = new(default);
+    public IndexedHeap<JobEntry, QueuePlace, PlaceOrder> Jobs { get; } = new(default);
 
-    /// <summary>Rank and sequence of the first job, beside the queue so that ordering queues touches no job; kept by Add and Remove.</summary>
-    public (long Rank, long Sequence) Head { get; private set; }
+    /// <summary>Place of the first job; kept by Add and Remove.</summary>
+    public QueuePlace Head { get; private set; } = QueuePlace.Last;
 
     public QueueState State
     {
@@ -25,9 +25,8 @@ internal sealed class ClassQueue(TenantEntry tenant, RequirementClass requiremen
         set
         {
             field = value;
-            // Set aside for want of room it is known to be without hope only once that was looked into.
+            // Set aside for want of room it is known to be without hope only once that was looked into. This asks anew, too.
             Hopeless = false;
-            Ask();
         }
     }
     = QueueState.Idle;
@@ -76,7 +75,7 @@ internal sealed class ClassQueue(TenantEntry tenant, RequirementClass requiremen
 
     public void Add(JobEntry job)
     {
-        Jobs.Add(job);
+        Jobs.Add(job, job.Place);
         SetHead();
     }
 
@@ -90,15 +89,15 @@ internal sealed class ClassQueue(TenantEntry tenant, RequirementClass requiremen
     private void Ask()
     {
         var tasks = Hopeless ? 0 : Ready;
-        if (tasks == _asked.Tasks && (tasks == 0 || Class.Request == _asked.Request))
+        if (tasks == _asked.Tasks && (tasks == 0 || Class.RequestVersion == _asked.Version && ReferenceEquals(Class, _asked.Class)))
             return;
         if (_asked.Tasks != 0)
             Tenant.Demand.Add(_asked.Request, -_asked.Tasks);
-        _asked = (Class.Request, tasks);
+        _asked = (Class, Class.RequestVersion, Class.Request, tasks);
         if (tasks != 0)
             Tenant.Demand.Add(_asked.Request, tasks);
         Tenant.Touch();
     }
 
-    private void SetHead() => Head = Jobs.Least is { } first ? (first.Rank, first.Sequence) : (long.MaxValue, long.MaxValue);
+    private void SetHead() => Head = Jobs.Least?.Place ?? QueuePlace.Last;
 }

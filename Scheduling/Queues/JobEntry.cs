@@ -25,6 +25,8 @@ internal sealed class JobEntry(RestoredJob row, ClassQueue queue, long rank) : I
     /// <summary>Place in the queue: when it could first run, less what its priority is worth. Lower goes first.</summary>
     public long Rank { get; set; } = rank;
 
+    public QueuePlace Place => new(Rank, Sequence);
+
     public int Tasks { get; } = row.Tasks;
 
     public int Priority { get; set; } = row.Priority;
