@@ -7,7 +7,7 @@ using OrleansScheduler.Scheduling.Queues;
 namespace OrleansScheduler.Scheduling.Fairness;
 
 /// <summary>A tenant in memory: its use and that of everything below it, its limits, its queues.</summary>
-internal sealed class TenantEntry(TenantPath path, TenantEntry? parent, List<TenantEntry> touched) : IHeapItem
+internal sealed class TenantEntry(TenantPath path, TenantEntry? parent, List<TenantEntry> touched) : HeapItem
 {
     public TenantPath Path { get; } = path;
 
@@ -83,8 +83,6 @@ internal sealed class TenantEntry(TenantPath path, TenantEntry? parent, List<Ten
     public Dictionary<RequirementClass, ClassQueue> Queues { get; } = [];
 
     public IndexedHeap<ClassQueue, QueuePlace, PlaceOrder> Active { get; } = new(default);
-
-    public int HeapIndex { get; set; } = -1;
 
     /// <summary>The tenant here or above whose run limit leaves no room for one more task; null when none.</summary>
     /// <param name="whole">Whether the limit counts as such, and not only this region's slice of it.</param>

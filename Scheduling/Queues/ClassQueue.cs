@@ -5,7 +5,7 @@ using OrleansScheduler.Scheduling.Model;
 namespace OrleansScheduler.Scheduling.Queues;
 
 /// <summary>A tenant's waiting jobs of one requirement class: the unit that is blocked and that a waiting reason is about.</summary>
-internal sealed class ClassQueue(TenantEntry tenant, RequirementClass requirement) : IHeapItem
+internal sealed class ClassQueue(TenantEntry tenant, RequirementClass requirement) : HeapItem
 {
     private (RequirementClass Class, int Version, ResourceVector Request, int Tasks) _asked = (requirement, -1, default, 0);
 
@@ -70,8 +70,6 @@ internal sealed class ClassQueue(TenantEntry tenant, RequirementClass requiremen
 
     /// <summary>Already in the list of queues whose reason is looked at when the cycle ends.</summary>
     public bool Suspect { get; set; }
-
-    public int HeapIndex { get; set; } = -1;
 
     public void Add(JobEntry job)
     {

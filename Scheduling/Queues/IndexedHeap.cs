@@ -6,7 +6,7 @@ namespace OrleansScheduler.Scheduling.Queues;
 /// does not depend on how the heap came about.
 /// </summary>
 internal sealed class IndexedHeap<T, TKey, TOrder>(TOrder order)
-    where T : class, IHeapItem
+    where T : HeapItem
     where TOrder : struct, IComparer<TKey>
 {
     private readonly TOrder _order = order;

@@ -8,7 +8,7 @@ namespace OrleansScheduler.Scheduling.Queues;
 /// A live job in memory. Tasks never tried are the indices from <see cref="Fresh"/> on; those that wait again are in a
 /// small heap; only tasks with a history take memory of their own.
 /// </summary>
-internal sealed class JobEntry(RestoredJob row, ClassQueue queue, long rank) : IHeapItem
+internal sealed class JobEntry(RestoredJob row, ClassQueue queue, long rank) : HeapItem
 {
     private PriorityQueue<int, int>? _again;
     private Dictionary<int, TaskHistory>? _history;
@@ -82,8 +82,6 @@ internal sealed class JobEntry(RestoredJob row, ClassQueue queue, long rank) : I
 
     /// <summary>Already in the list of jobs to report.</summary>
     public bool Dirty { get; set; }
-
-    public int HeapIndex { get; set; } = -1;
 
     /// <summary>Tasks that wait for any node and for no time.</summary>
     public int Ready => Tasks - Fresh + (_again?.Count ?? 0);

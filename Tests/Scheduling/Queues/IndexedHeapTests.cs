@@ -50,8 +50,5 @@ public sealed class IndexedHeapTests
         Assert.Null(heap.Least);
     }
 
-    private sealed class Item : IHeapItem
-    {
-        public int HeapIndex { get; set; } = -1;
-    }
+    private sealed class Item : HeapItem;
 }
