@@ -57,6 +57,9 @@ public static class RefusalCodes
     /// <summary>The tenant has too many waiting tasks, or the region takes in more than it can write (429).</summary>
     public const string QueueFull = "queue_full";
 
+    /// <summary>A tenant's guarantee is above its own limit (422).</summary>
+    public const string GuaranteeAboveLimit = "guarantee_above_limit";
+
     /// <summary>A value is not valid here (422).</summary>
     public const string Invalid = "invalid";
 

@@ -13,7 +13,7 @@ internal static class TenantCommands
 {
     private const string None = "none";
 
-    public static Command Build(Shell shell) => new("tenant", "Look at tenants; set their weights and limits.")
+    public static Command Build(Shell shell) => new("tenant", "Look at tenants; set their weights, limits and guarantees.")
     {
         List(shell), Get(shell), Create(shell), Set(shell),
     };
@@ -24,6 +24,9 @@ internal static class TenantCommands
 
     private static Option<string[]> Limit(string extra) =>
         new("--limit") { Description = $"Most of a resource held at once; repeatable{extra}.", HelpName = "name=quantity", Arity = ArgumentArity.OneOrMore };
+
+    private static Option<string[]> Guarantee(string extra) =>
+        new("--guarantee") { Description = $"Served first up to this, in each region; repeatable{extra}.", HelpName = "name=quantity", Arity = ArgumentArity.OneOrMore };
 
     private static Command List(Shell shell)
     {
@@ -56,12 +59,14 @@ internal static class TenantCommands
         var weight = Weight();
         var runLimit = new Option<int?>("--run-limit") { Description = "Most tasks running at once.", HelpName = "count" };
         var limit = Limit("");
+        var guarantee = Guarantee("");
         var trusted = new Option<bool>("--trusted") { Description = "Its jobs may run where the agent cannot switch to another user." };
         var reason = Reasons.Option();
-        var command = new Command("create", "Create a tenant.") { path, weight, runLimit, limit, trusted, reason };
+        var command = new Command("create", "Create a tenant.") { path, weight, runLimit, limit, guarantee, trusted, reason };
         shell.Bind(command, async call =>
         {
             var limits = call.Parse.GetValue(limit) ?? [];
+            var guarantees = call.Parse.GetValue(guarantee) ?? [];
             var tenant = await call.Client.Tenants.CreateAsync(
                 new TenantCreation
                 {
@@ -69,6 +74,7 @@ internal static class TenantCommands
                     Weight = call.Parse.GetValue(weight),
                     RunLimit = call.Parse.GetValue(runLimit),
                     Limit = limits.Length == 0 ? null : KeyValueText.ParseAll("--limit", limits),
+                    Guarantee = guarantees.Length == 0 ? null : KeyValueText.ParseAll("--guarantee", guarantees),
                     Trusted = call.Parse.GetValue(trusted) ? true : null,
                     Reason = call.Parse.GetRequiredValue(reason),
                 },
@@ -84,13 +90,15 @@ internal static class TenantCommands
         var weight = Weight();
         var runLimit = new Option<string?>("--run-limit") { Description = "Most tasks running at once; 'none' removes it.", HelpName = "count|none" };
         var limit = Limit("; 'none' removes it");
+        var guarantee = Guarantee("; 'none' removes it");
         var trusted = new Option<bool?>("--trusted") { Description = "Whether its jobs may run where the agent cannot switch to another user.", HelpName = "true|false" };
         var etag = new Option<string?>("--if-match") { Description = "Change only if the settings still have this etag.", HelpName = "etag" };
         var reason = Reasons.Option();
-        var command = new Command("set", "Change a tenant's settings; what is not named stays.") { path, weight, runLimit, limit, trusted, reason, etag };
+        var command = new Command("set", "Change a tenant's settings; what is not named stays.") { path, weight, runLimit, limit, guarantee, trusted, reason, etag };
         shell.Bind(command, async call =>
         {
             var limits = call.Parse.GetValue(limit) ?? [];
+            var guarantees = call.Parse.GetValue(guarantee) ?? [];
             var settings = new TenantSettings
             {
                 Weight = call.Parse.GetValue(weight),
@@ -98,12 +106,14 @@ internal static class TenantCommands
                 ClearRunLimit = call.Parse.GetValue(runLimit) == None,
                 Limit = limits is [] or [None] ? null : KeyValueText.ParseAll("--limit", limits),
                 ClearLimit = limits is [None],
+                Guarantee = guarantees is [] or [None] ? null : KeyValueText.ParseAll("--guarantee", guarantees),
+                ClearGuarantee = guarantees is [None],
                 Trusted = call.Parse.GetValue(trusted),
                 Reason = call.Parse.GetRequiredValue(reason),
             };
             if (settings == new TenantSettings { Reason = settings.Reason })
             {
-                throw new UsageException("nothing to change: name --weight, --run-limit, --limit or --trusted.");
+                throw new UsageException("nothing to change: name --weight, --run-limit, --limit, --guarantee or --trusted.");
             }
 
             var tenant = await call.Client.Tenants.ChangeAsync(call.Parse.GetRequiredValue(path), settings, call.Parse.GetValue(etag), call.Cancellation);

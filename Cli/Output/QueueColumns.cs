@@ -14,6 +14,7 @@ internal static class QueueColumns
         new("SHARE %", q => Words.Percent(q.DominantSharePercent), Right: true),
         new("OF", q => q.DominantResource),
         new("FAIR %", q => Words.Percent(q.FairPercent), Right: true),
+        new("GUARANTEED", q => Words.Map(q.Guarantee)),
         new("RUNNING", q => q.Running, Right: true),
         new("WAITING", q => q.Pending, Right: true),
         new("NEXT", q => q.Position > 0 ? q.Position.ToString() : "", Wide: true, Right: true),

@@ -15,6 +15,9 @@ public sealed record TenantCreation
     /// <summary>Most resources it may hold at once, resource name to quantity; no limit where null.</summary>
     public IReadOnlyDictionary<string, string>? Limit { get; init; }
 
+    /// <summary>What it and those below are served first up to, in each region, resource name to quantity; nothing where null.</summary>
+    public IReadOnlyDictionary<string, string>? Guarantee { get; init; }
+
     /// <summary>Whether its jobs may run where the agent cannot switch to another user; false where null.</summary>
     public bool? Trusted { get; init; }
 

@@ -21,6 +21,13 @@ public sealed record TenantSettings
     [JsonIgnore]
     public bool ClearLimit { get; init; }
 
+    /// <summary>Resource name to quantity.</summary>
+    public IReadOnlyDictionary<string, string>? Guarantee { get; init; }
+
+    /// <summary>Removes the guarantee; not together with <see cref="Guarantee"/>.</summary>
+    [JsonIgnore]
+    public bool ClearGuarantee { get; init; }
+
     public bool? Trusted { get; init; }
 
     /// <summary>Why, 1 to 500 characters; goes into the audit.</summary>
@@ -44,14 +51,8 @@ public sealed record TenantSettings
             body["runLimit"] = null;
         }
 
-        if (Limit is { } limit)
-        {
-            body["limit"] = new JsonObject(limit.Select(l => KeyValuePair.Create(l.Key, (JsonNode?)l.Value)));
-        }
-        else if (ClearLimit)
-        {
-            body["limit"] = null;
-        }
+        Write(body, "limit", Limit, ClearLimit);
+        Write(body, "guarantee", Guarantee, ClearGuarantee);
 
         if (Trusted is { } trusted)
         {
@@ -61,5 +62,17 @@ public sealed record TenantSettings
         body["reason"] = Reason;
 
         return body;
+    }
+
+    private static void Write(JsonObject body, string name, IReadOnlyDictionary<string, string>? amounts, bool clear)
+    {
+        if (amounts is not null)
+        {
+            body[name] = new JsonObject(amounts.Select(a => KeyValuePair.Create(a.Key, (JsonNode?)a.Value)));
+        }
+        else if (clear)
+        {
+            body[name] = null;
+        }
     }
 }

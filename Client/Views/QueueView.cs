@@ -30,7 +30,7 @@ public sealed record QueueView
     /// <summary>The same in percent of the region's capacity.</summary>
     public double DominantSharePercent { get; init; }
 
-    /// <summary>The part of the region, in percent, that is its fair share now: small demands are met in full, the rest goes by weight (weighted max-min).</summary>
+    /// <summary>The part of the region, in percent, that is its fair share now: small demands are met in full, the rest goes by weight (weighted max-min), guarantees first.</summary>
     public double FairPercent { get; init; }
 
     /// <summary>1 for the tenant that is served next.</summary>
@@ -38,4 +38,10 @@ public sealed record QueueView
 
     /// <summary>Its waiting tasks by reason.</summary>
     public IReadOnlyList<ReasonCount> Waiting { get; init => field = value ?? []; } = [];
+
+    /// <summary>What is guaranteed to the tenant and those below it: they are served first up to it.</summary>
+    public IReadOnlyDictionary<string, string> Guarantee { get; init => field = value ?? Empty.Map; } = Empty.Map;
+
+    /// <summary>Whether it is served before others now, since it or a tenant above has less than is guaranteed.</summary>
+    public bool BelowGuarantee { get; init; }
 }

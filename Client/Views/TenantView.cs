@@ -32,4 +32,7 @@ public sealed record TenantView
 
     /// <summary>When it was created.</summary>
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>What it and those below are served first up to, in each region, or empty.</summary>
+    public IReadOnlyDictionary<string, string> Guarantee { get; init => field = value ?? Empty.Map; } = Empty.Map;
 }

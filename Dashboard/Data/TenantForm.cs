@@ -16,19 +16,22 @@ public sealed class TenantForm
     /// <summary>One <c>name=quantity</c> a line.</summary>
     public string? Limit { get; set; }
 
+    /// <summary>As <see cref="Limit"/>.</summary>
+    public string? Guarantee { get; set; }
+
     public bool Trusted { get; set; }
 
     /// <summary>Takes what a tenant has.</summary>
     public void Fill(TenantView tenant)
     {
         (Path, Weight, RunLimit) = (tenant.Path, tenant.Weight.ToString(CultureInfo.InvariantCulture), tenant.RunLimit?.ToString(CultureInfo.InvariantCulture));
-        (Limit, Trusted) = (FormJson.Lines(tenant.Limit), tenant.Trusted);
+        (Limit, Guarantee, Trusted) = (FormJson.Lines(tenant.Limit), FormJson.Lines(tenant.Guarantee), tenant.Trusted);
     }
 
     /// <summary>The body of a change, or of a creation where a path is given.</summary>
-    public string ToJson(string reason, string? path, bool withTrusted)
+    public string ToJson(string reason, string? path, bool asOperator)
     {
-        var limit = FormJson.Map(Limit);
+        var (limit, guarantee) = (FormJson.Map(Limit), FormJson.Map(Guarantee));
         var body = new JsonObject();
         if (path is not null)
         {
@@ -38,8 +41,9 @@ public sealed class TenantForm
         body["weight"] = FormJson.Number(Weight);
         body["runLimit"] = FormJson.Number(RunLimit);
         body["limit"] = limit.Count == 0 ? null : limit;
-        if (withTrusted)
+        if (asOperator)
         {
+            body["guarantee"] = guarantee.Count == 0 ? null : guarantee;
             body["trusted"] = Trusted;
         }
 

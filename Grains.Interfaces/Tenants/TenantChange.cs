@@ -52,4 +52,13 @@ public sealed record TenantChange
     /// <summary>Why; may be empty.</summary>
     [Id(10)]
     public string Reason { get; init; } = "";
+
+    /// <summary>Whether the guarantee is removed.</summary>
+    [Id(11)]
+    public bool ClearGuarantee { get; init; }
+
+    /// <summary>New guarantee, when not empty.</summary>
+    [JsonConverter(typeof(NameValueMapConverter))]
+    [Id(12)]
+    public ImmutableArray<NameValue> Guarantee { get; init; } = [];
 }

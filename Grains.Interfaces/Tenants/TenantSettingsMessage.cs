@@ -36,4 +36,9 @@ public sealed record TenantSettingsMessage
     /// <summary>When it was created, Unix milliseconds.</summary>
     [Id(6)]
     public long CreatedAtMs { get; init; }
+
+    /// <summary>What it is served first up to, in each region, or empty.</summary>
+    [JsonConverter(typeof(NameValueMapConverter))]
+    [Id(7)]
+    public ImmutableArray<NameValue> Guarantee { get; init; } = [];
 }

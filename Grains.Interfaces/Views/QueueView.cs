@@ -44,7 +44,7 @@ public sealed record QueueView
     [Id(8)]
     public double DominantSharePercent { get; init; }
 
-    /// <summary>The part of the region, in percent, that is its fair share now: small demands are met in full, the rest goes by weight (weighted max-min).</summary>
+    /// <summary>The part of the region, in percent, that is its fair share now: small demands are met in full, the rest goes by weight (weighted max-min), guarantees first.</summary>
     [Id(9)]
     public double FairPercent { get; init; }
 
@@ -55,4 +55,13 @@ public sealed record QueueView
     /// <summary>Its waiting tasks by reason.</summary>
     [Id(11)]
     public ImmutableArray<ReasonCount> Waiting { get; init; } = [];
+
+    /// <summary>What is guaranteed to the tenant and those below it: they are served first up to it.</summary>
+    [JsonConverter(typeof(NameValueMapConverter))]
+    [Id(12)]
+    public ImmutableArray<NameValue> Guarantee { get; init; } = [];
+
+    /// <summary>Whether it is served before others now, since it or a tenant above has less than is guaranteed.</summary>
+    [Id(13)]
+    public bool BelowGuarantee { get; init; }
 }

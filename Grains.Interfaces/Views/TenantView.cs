@@ -48,4 +48,9 @@ public sealed record TenantView
     /// <summary>When it was created.</summary>
     [Id(9)]
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>What it and those below are served first up to, in each region, or empty.</summary>
+    [JsonConverter(typeof(NameValueMapConverter))]
+    [Id(10)]
+    public ImmutableArray<NameValue> Guarantee { get; init; } = [];
 }

@@ -50,7 +50,8 @@ internal static class ExplanationViews
             Job = job.Id,
             Task = task,
             State = attempt?.State ?? job.State,
-            Code = attempt?.ReasonCode ?? job.ReasonCode ?? ReasonCodes.Ended,
+            // What became of the job is another task's doing, unless this one never had an attempt.
+            Code = (attempt is null ? job.ReasonCode : attempt.ReasonCode) ?? ReasonCodes.Ended,
             Text = attempt is null
                 ? $"The job is {job.State}; this task never had a place."
                 : $"Its last attempt, number {attempt.Attempt}, is {attempt.State} on {attempt.Node}."

@@ -101,6 +101,8 @@ internal static class RegionViews
         FairPercent = Math.Round(share.FairMillionths / 10_000.0, 3),
         Position = share.Position,
         Waiting = Waiting(share, memory),
+        Guarantee = share.Guarantee is { } guarantee ? NodeMapping.ValuesOf(guarantee) : [],
+        BelowGuarantee = share.IsBelowGuarantee,
     };
 
     private static ImmutableArray<ReasonCount> Waiting(TenantShare share, RegionMemory memory)

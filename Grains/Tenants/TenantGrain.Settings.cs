@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using OrleansScheduler.Grains.Interfaces;
 using OrleansScheduler.Grains.Interfaces.Tenants;
@@ -81,27 +82,33 @@ public sealed partial class TenantGrain
         {
             Weight = change.Weight ?? row.Weight,
             RunLimit = change.ClearRunLimit ? null : change.RunLimit ?? row.RunLimit,
-            Limit = change.ClearLimit ? null : LimitOf(change) ?? row.Limit,
+            Limit = change.ClearLimit ? null : AmountsOf(change.Limit, "limit") ?? row.Limit,
+            Guarantee = change.ClearGuarantee ? null : AmountsOf(change.Guarantee, "guarantee") ?? row.Guarantee,
             Trusted = change.Trusted ?? row.Trusted,
         };
-        var settings = new TenantSettings(TenantPath.Parse(changed.Path)) { Weight = changed.Weight, RunLimit = changed.RunLimit };
+        var settings = TenantMapping.SettingsOf(TenantMapping.MessageOf(changed));
+        if (settings.GuaranteeAboveLimit() is { } above)
+        {
+            throw new RefusedException(RefusalCodes.GuaranteeAboveLimit, $"Tenant '{row.Path}': {above}");
+        }
+
         return settings.Validate() is { } problem ? throw Invalid(problem) : changed;
     }
 
-    private static string? LimitOf(TenantChange change)
+    private static string? AmountsOf(ImmutableArray<NameValue> amounts, string what)
     {
-        if (change.Limit.IsEmpty)
+        if (amounts.IsEmpty)
         {
             return null;
         }
 
         try
         {
-            return NodeMapping.AmountsOf(change.Limit).ToString();
+            return NodeMapping.AmountsOf(amounts).ToString();
         }
         catch (Exception e) when (e is FormatException or ArgumentException)
         {
-            throw Invalid($"limit: {e.Message}");
+            throw Invalid($"{what}: {e.Message}");
         }
     }
 
@@ -111,7 +118,7 @@ public sealed partial class TenantGrain
         Kind = kind,
         Tenant = row.Path,
         Text = $"Tenant {row.Path} has weight {row.Weight}, {(row.RunLimit is { } run ? $"a run limit of {run}" : "no run limit")}, "
-            + $"{(row.Limit is { } limit ? $"a limit of {limit}" : "no limit")} and is {(row.Trusted ? "trusted" : "not trusted")}.",
+            + $"{(row.Limit is { } limit ? $"a limit of {limit}" : "no limit")}{(row.Guarantee is { } guarantee ? $", a guarantee of {guarantee}" : "")} and is {(row.Trusted ? "trusted" : "not trusted")}.",
         Actor = change.Actor.Length == 0 ? null : change.Actor,
         Reason = change.Reason.Length == 0 ? null : change.Reason,
     };

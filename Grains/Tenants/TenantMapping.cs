@@ -19,6 +19,7 @@ internal static class TenantMapping
         Trusted = row.Trusted,
         Version = row.Version,
         CreatedAtMs = row.CreatedAtMs,
+        Guarantee = row.Guarantee is { } guarantee ? NodeMapping.ValuesOf(ResourceAmounts.Parse(guarantee)) : [],
     };
 
     public static TenantSettings SettingsOf(TenantSettingsMessage tenant) => new(TenantPath.Parse(tenant.Path))
@@ -27,6 +28,7 @@ internal static class TenantMapping
         RunLimit = tenant.RunLimit,
         Trusted = tenant.Trusted,
         HardLimit = tenant.Limit.IsEmpty ? null : NodeMapping.AmountsOf(tenant.Limit),
+        Guarantee = tenant.Guarantee.IsEmpty ? null : NodeMapping.AmountsOf(tenant.Guarantee),
     };
 
     public static TenantView ViewOf(TenantSettingsMessage tenant) => new()
@@ -38,5 +40,6 @@ internal static class TenantMapping
         Trusted = tenant.Trusted,
         ETag = tenant.Version.ToString(CultureInfo.InvariantCulture),
         CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(tenant.CreatedAtMs),
+        Guarantee = tenant.Guarantee,
     };
 }

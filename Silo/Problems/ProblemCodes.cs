@@ -96,6 +96,7 @@ internal static class ProblemCodes
     public static readonly ProblemCode BatchTooLarge = Define("batch_too_large", 422, "The batch has too many jobs");
     public static readonly ProblemCode WeightOutOfRange = Define("weight_out_of_range", 422, "The weight is out of range");
     public static readonly ProblemCode RunLimitOutOfRange = Define("run_limit_out_of_range", 422, "The run limit is out of range");
+    public static readonly ProblemCode GuaranteeAboveLimit = Define("guarantee_above_limit", 422, "The guarantee is above the limit");
     public static readonly ProblemCode CostInvalid = Define("cost_invalid", 422, "The cost is not valid");
     public static readonly ProblemCode CarbonInvalid = Define("carbon_invalid", 422, "The carbon series is not valid");
     public static readonly ProblemCode CsvInvalid = Define("csv_invalid", 422, "The CSV is not valid");

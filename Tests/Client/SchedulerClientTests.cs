@@ -105,10 +105,10 @@ public sealed class SchedulerClientTests
         var server = new FakeServer().On("PUT tenants/research/n%20p", """{"path":"research/n p","eTag":"4"}""");
 
         var tenant = await Clients.Of(server).Tenants.ChangeAsync(
-            "research/n p", new TenantSettings { Weight = 3, ClearRunLimit = true, ClearLimit = true, Reason = "test" }, etag: "3");
+            "research/n p", new TenantSettings { Weight = 3, ClearRunLimit = true, ClearLimit = true, ClearGuarantee = true, Reason = "test" }, etag: "3");
 
         Assert.Equal("4", tenant.ETag);
-        Assert.Equal("""{"weight":3,"runLimit":null,"limit":null,"reason":"test"}""", server.Seen[0].Body);
+        Assert.Equal("""{"weight":3,"runLimit":null,"limit":null,"guarantee":null,"reason":"test"}""", server.Seen[0].Body);
         Assert.Equal("\"3\"", server.Seen[0].Headers["If-Match"]);
     }
 

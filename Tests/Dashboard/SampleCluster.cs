@@ -43,7 +43,7 @@ internal static class SampleCluster
         ["POST /jobs/plan"] = new PlanView { Outcome = "place", Code = "fits", Text = "It fits on node-a.", TasksPlacedNow = 1, Nodes = [new NodeScore { Node = "node-a", Score = 0.9 }] },
         ["POST /jobs"] = Running(),
         ["/tenants"] = Page(
-            new TenantView { Path = "research", Weight = 1, Limit = [Entry("cpu", "8")], RunLimit = 20 },
+            new TenantView { Path = "research", Weight = 1, Limit = [Entry("cpu", "8")], Guarantee = [Entry("cpu", "6"), Entry("memory", "32G")], RunLimit = 20 },
             new TenantView { Path = "research/nlp", Weight = 1 },
             new TenantView { Path = "web", Weight = 2 }),
         ["/fairness"] = new FairnessView
@@ -107,7 +107,7 @@ internal static class SampleCluster
     {
         Region = "local", Tenant = tenant, Position = position, Weight = 1, Pending = pending, Running = running,
         DominantResource = "cpu", DominantShare = "1/8", DominantSharePercent = 12.5, FairPercent = 50,
-        Waiting = [new ReasonCount { Code = code, Text = why, Tasks = pending }],
+        Waiting = [new ReasonCount { Code = code, Text = why, Tasks = pending }], BelowGuarantee = tenant == "research/nlp",
     };
 
     private static EventView Event(long sequence, string kind, string text) => new() { Region = "local", Sequence = sequence, At = Then, Kind = kind, Text = text, Node = "node-a" };

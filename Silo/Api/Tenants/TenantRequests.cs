@@ -38,7 +38,8 @@ internal static class TenantRequests
     /// <summary>The settings in a body: what is absent stays, null removes.</summary>
     public static TenantChange ReadSettings(JsonBody body)
     {
-        var limit = ReadLimit(body);
+        var limit = ReadAmounts(body, "limit");
+        var guarantee = ReadAmounts(body, "guarantee");
         return new TenantChange
         {
             Weight = body.Whole("weight", 1, Scheduling.Model.Limits.WeightMax, ProblemCodes.WeightOutOfRange),
@@ -46,6 +47,8 @@ internal static class TenantRequests
             ClearRunLimit = body.IsNull("runLimit"),
             Limit = limit ?? [],
             ClearLimit = body.IsNull("limit") || limit is { IsEmpty: true },
+            Guarantee = guarantee ?? [],
+            ClearGuarantee = body.IsNull("guarantee") || guarantee is { IsEmpty: true },
             Trusted = body.Flag("trusted"),
             Reason = body.Reason(),
         };
@@ -53,7 +56,7 @@ internal static class TenantRequests
 
     /// <summary>
     /// What a tenant-admin may change: the tenants below its own. Weights count against all tenants of a region, so one of
-    /// its own making is at most its own; who is trusted is for operators.
+    /// its own making is at most its own; who is trusted is for operators, and so is what is guaranteed at all others' cost.
     /// </summary>
     public static void RequireBelow(TenantPath own, TenantPath path, TenantChange change, int ownWeight)
     {
@@ -61,25 +64,27 @@ internal static class TenantRequests
             throw ProblemCodes.RoleForbidden.With($"The settings of '{own}' itself are for operators; a tenant-admin changes those of the tenants below.");
         if (change.Weight > ownWeight)
             throw ProblemCodes.RoleForbidden.At("weight", $"'weight' is {change.Weight}; for a tenant-admin of '{own}' it is at most that tenant's own, {ownWeight}.");
+        if (!change.Guarantee.IsEmpty || change.ClearGuarantee)
+            throw ProblemCodes.RoleForbidden.At("guarantee", "'guarantee' says who is served before all others of a region: it is for operators.");
         if (change.Trusted is not null)
             throw ProblemCodes.RoleForbidden.At("trusted", "'trusted' says whether jobs may run with the agent's own rights: it is for operators.");
     }
 
-    private static ImmutableArray<NameValue>? ReadLimit(JsonBody body)
+    private static ImmutableArray<NameValue>? ReadAmounts(JsonBody body, string field)
     {
-        if (body.Map("limit") is not { } map)
+        if (body.Map(field) is not { } map)
             return null;
-        var limit = ImmutableArray.CreateBuilder<NameValue>(map.Count);
+        var amounts = ImmutableArray.CreateBuilder<NameValue>(map.Count);
         foreach (var (name, text) in map)
         {
             if (!ResourceNames.IsValid(name))
-                body.Fail($"limit.{name}", ProblemCodes.ResourceNameInvalid, $"'{name}' is not the name of a resource such as cpu or example.com/fpga.");
+                body.Fail($"{field}.{name}", ProblemCodes.ResourceNameInvalid, $"'{name}' is not the name of a resource such as cpu or example.com/fpga.");
             else if (!Quantity.TryParse(name, text, out var amount, out var error))
-                body.Fail($"limit.{name}", ProblemCodes.QuantityInvalid, error);
+                body.Fail($"{field}.{name}", ProblemCodes.QuantityInvalid, error);
             else
-                limit.Add(new NameValue { Name = name, Value = Quantity.Format(name, amount) });
+                amounts.Add(new NameValue { Name = name, Value = Quantity.Format(name, amount) });
         }
 
-        return limit.DrainToImmutable();
+        return amounts.DrainToImmutable();
     }
 }

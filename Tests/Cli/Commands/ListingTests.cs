@@ -8,7 +8,7 @@ public sealed class ListingTests
     private const string Queues = """
         {"items":[
          {"region":"drf","tenant":"a","weight":1,"pending":7,"running":3,"used":{"cpu":"3","memory":"12G"},"dominantResource":"memory",
-          "dominantShare":"2/3","dominantSharePercent":66.66666666666667,"fairPercent":50,"position":1,"waiting":[{"code":"capacity","text":"x","tasks":7}]},
+          "dominantShare":"2/3","dominantSharePercent":66.66666666666667,"fairPercent":50,"position":1,"guarantee":{"cpu":"2","memory":"4G"},"belowGuarantee":true,"waiting":[{"code":"capacity","text":"x","tasks":7}]},
          {"region":"drf","tenant":"b/c","weight":2,"pending":0,"running":2,"used":{"cpu":"6","memory":"2G"},"dominantResource":"cpu",
           "dominantShare":"2/3","dominantSharePercent":66.66666666666667,"fairPercent":50,"position":0}]}
         """;
@@ -23,9 +23,9 @@ public sealed class ListingTests
         Assert.Equal(ExitCodes.Ok, run.ExitCode);
         Assert.Equal(
         [
-            "REGION   TENANT   WEIGHT   SHARE   SHARE %   OF       FAIR %   RUNNING   WAITING   USED",
-            "drf      a             1     2/3     66.7%   memory      50%         3         7   cpu=3 memory=12G",
-            "drf      b/c           2     2/3     66.7%   cpu         50%         2         0   cpu=6 memory=2G",
+            "REGION   TENANT   WEIGHT   SHARE   SHARE %   OF       FAIR %   GUARANTEED        RUNNING   WAITING   USED",
+            "drf      a             1     2/3     66.7%   memory      50%   cpu=2 memory=4G         3         7   cpu=3 memory=12G",
+            "drf      b/c           2     2/3     66.7%   cpu         50%                           2         0   cpu=6 memory=2G",
         ], run.Lines);
     }
 

@@ -25,6 +25,19 @@ public sealed class TenantsAndKeysTests(Chromium chromium) : IClassFixture<Chrom
     }
 
     [Fact]
+    public async Task Get_Guarantees_AreOnTheTenantsPageAndInTheQueues()
+    {
+        await using var site = await DashboardSite.StartAsync();
+        using var browser = site.Browse();
+        await DashboardSite.SignInAsync(browser, "boss");
+
+        Assert.Contains("""data-head="Guaranteed">6 cpu, 32G memory</td>""", await browser.GetStringAsync("/tenants"), StringComparison.Ordinal);
+        var queues = await browser.GetStringAsync("/queues");
+        Assert.Contains("""data-head="Guaranteed">cpu 6, memory 32G</td>""", queues, StringComparison.Ordinal);
+        Assert.Contains("served first", queues, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Get_AsTenantAdmin_OffersNoMoreThanItMayDo()
     {
         await using var site = await DashboardSite.StartAsync();

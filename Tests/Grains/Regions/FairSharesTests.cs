@@ -45,6 +45,33 @@ public sealed class FairSharesTests
     }
 
     [Fact]
+    public async Task Guarantee_OfOneOfTwo_IsServedFirst_AlsoAfterTheRegionCameBack()
+    {
+        await using var cluster = await GrainCluster.StartAsync();
+        await cluster.Tenant("a").Configure(new() { Path = "a", Create = true, Actor = "test" });
+        await cluster.Tenant("b").Configure(new() { Path = "b", Create = true, Actor = "test", Guarantee = [new() { Name = "cpu", Value = "6" }] });
+        await cluster.Tenant("a").SubmitAsync(Submissions.Spec("1", "1G", tasks: 100));
+        await cluster.Tenant("b").SubmitAsync(Submissions.Spec("1", "1G", tasks: 100));
+
+        var agent = await FakeAgent.JoinAsync(cluster, "n1", "8", "64G");
+        var starts = await agent.NextAsync("start", 8);
+
+        Assert.Equal((2, 6), (starts.Count(s => s.Start!.Tenant == "a"), starts.Count(s => s.Start!.Tenant == "b")));
+        var queues = (await cluster.MainRegion.GetQueues()).ToDictionary(q => q.Tenant);
+        Assert.Equal((75, 25), (queues["b"].FairPercent, queues["a"].FairPercent));
+        Assert.Equal(("cpu=6", false), ($"{queues["b"].Guarantee[0].Name}={queues["b"].Guarantee[0].Value}", queues["b"].BelowGuarantee));
+
+        await cluster.Silos.DeactivateAsync(cluster.MainRegion);
+        await cluster.MainRegion.Wake();
+        await agent.ReportAsync(starts.First(s => s.Start!.Tenant == "b"), "Succeeded", 0);
+
+        // b is below its guarantee again, though it has more than a.
+        Assert.Equal("b", (await agent.NextAsync("start")).Start!.Tenant);
+        var after = (await cluster.MainRegion.GetQueues()).ToDictionary(q => q.Tenant);
+        Assert.Equal((75, 25), (after["b"].FairPercent, after["a"].FairPercent));
+    }
+
+    [Fact]
     public async Task RunLimit_OfATenant_HoldsAndIsExplained()
     {
         await using var cluster = await GrainCluster.StartAsync();

@@ -51,6 +51,39 @@ public sealed class TenantGrainTests
         Assert.Empty(cleared.Limit);
     }
 
+    [Fact]
+    public async Task Configure_Guarantee_IsKeptUntilItIsTakenAway()
+    {
+        await using var cluster = await GrainCluster.StartAsync();
+        await cluster.Tenant("a").Configure(Create("a"));
+
+        var changed = await cluster.Tenant("a").Configure(new() { Path = "a", Guarantee = [new() { Name = "cpu", Value = "4000m" }, new() { Name = "memory", Value = "8G" }] });
+        Assert.Equal(["cpu=4", "memory=8G"], changed.Guarantee.Select(g => $"{g.Name}={g.Value}"));
+        Assert.Equal(changed.Guarantee.AsEnumerable(), (await cluster.Tenant("a").Configure(new() { Path = "a", Weight = 2 })).Guarantee);
+        Assert.Equal(changed.Guarantee.AsEnumerable(), (await cluster.Cluster.GetRouting()).Tenants.Single(t => t.Path == "a").Guarantee);
+        var audit = await cluster.Store<IAuditQueries>().ListAsync(new() { Region = "", Kind = "tenant.changed" }, AuditCursor.Start, 10);
+        Assert.Contains("a guarantee of cpu=4,memory=8G", audit.Items[0].Text, StringComparison.Ordinal);
+        Assert.Empty((await cluster.Tenant("a").Configure(new() { Path = "a", ClearGuarantee = true })).Guarantee);
+    }
+
+    [Fact]
+    public async Task Configure_AGuaranteeAboveTheLimit_IsRefusedFromBothSides()
+    {
+        await using var cluster = await GrainCluster.StartAsync();
+        await cluster.Tenant("a").Configure(Create("a"));
+        TenantChange Change(string? limit, string? guarantee) => new()
+        {
+            Path = "a", Limit = limit is null ? [] : [new() { Name = "cpu", Value = limit }], Guarantee = guarantee is null ? [] : [new() { Name = "cpu", Value = guarantee }],
+        };
+
+        await RefusedAsync(RefusalCodes.GuaranteeAboveLimit, () => cluster.Tenant("a").Configure(Change("4", "5")));
+        await cluster.Tenant("a").Configure(Change("4", "4"));
+        await RefusedAsync(RefusalCodes.GuaranteeAboveLimit, () => cluster.Tenant("a").Configure(Change("3", null)));
+
+        var kept = await cluster.Tenant("a").Get();
+        Assert.Equal(("2", "4", "4"), (kept.ETag, kept.Limit[0].Value, kept.Guarantee[0].Value));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(65_537)]

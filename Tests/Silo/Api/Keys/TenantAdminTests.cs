@@ -55,6 +55,8 @@ public sealed class TenantAdminTests(SiloFixture silo) : IClassFixture<SiloFixtu
     [InlineData("lab/nlp", """{"weight":3,"runLimit":5,"reason":"r"}""", 200, "")]
     [InlineData("lab/nlp", """{"weight":4,"reason":"r"}""", 403, "role_forbidden")]
     [InlineData("lab/nlp", """{"trusted":true,"reason":"r"}""", 403, "role_forbidden")]
+    [InlineData("lab/nlp", """{"guarantee":{"cpu":"1"},"reason":"r"}""", 403, "role_forbidden")]
+    [InlineData("lab/nlp", """{"guarantee":null,"reason":"r"}""", 403, "role_forbidden")]
     [InlineData("lab", """{"runLimit":5,"reason":"r"}""", 403, "role_forbidden")]
     [InlineData("labour", """{"runLimit":5,"reason":"r"}""", 404, "tenant_unknown")]
     public async Task Change_Settings_IsForTenantsBelow(string path, string body, int status, string code)
