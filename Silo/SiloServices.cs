@@ -72,7 +72,7 @@ internal static class SiloServices
         services.AddSingleton<DemoAgents>().AddSingleton<DemoRemoval>().AddSingleton<DemoHost>();
         services.AddHostedService(provider => provider.GetRequiredService<DemoHost>());
         services.AddSingleton<HistoryPruner>().AddHostedService<Retention>();
-        services.AddSingleton<Access.Enrolments>().AddSingleton<Hands.LiftRules>().AddSingleton<KeyIssuer>().AddSingleton<SiloHealth>().AddSingleton<HealthEndpoints>();
+        services.AddSingleton<Access.Enrolments>().AddSingleton<Hands.LiftRules>().AddSingleton<Hands.VetoIds>().AddSingleton<KeyIssuer>().AddSingleton<SiloHealth>().AddSingleton<HealthEndpoints>();
         AddEndpoints(services);
         AddDashboard(services, settings);
         return services;

@@ -119,6 +119,7 @@ internal static class ProblemCodes
     public static readonly ProblemCode TaskNotFound = Define("task_not_found", 404, "The job has no such task");
     public static readonly ProblemCode AttemptNotFound = Define("attempt_not_found", 404, "The task has no such attempt");
     public static readonly ProblemCode LogNotFound = Define("log_not_found", 404, "The node has no output of this attempt");
+    public static readonly ProblemCode VetoNotFound = Define("veto_not_found", 404, "There is no such veto");
     public static readonly ProblemCode NodeUnknown = Define("node_unknown", 404, "There is no such node");
     public static readonly ProblemCode RegionUnknown = Define("region_unknown", 404, "There is no such region");
     public static readonly ProblemCode TenantUnknown = Define("tenant_unknown", 404, "There is no such tenant");

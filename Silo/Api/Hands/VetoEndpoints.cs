@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using OrleansScheduler.Client.Requests;
 using OrleansScheduler.Grains.Interfaces;
 using OrleansScheduler.Grains.Interfaces.Hands;
@@ -16,7 +14,7 @@ using OrleansScheduler.Storage.Rows;
 namespace OrleansScheduler.Silo.Api.Hands;
 
 /// <summary>Vetoes: list, add, lift.</summary>
-internal sealed class VetoEndpoints(IHandQueries hands, INodeQueries nodes, IJobQueries jobs, IGrainFactory grains) : IEndpointGroup
+internal sealed class VetoEndpoints(IHandQueries hands, VetoIds ids, INodeQueries nodes, IJobQueries jobs, IGrainFactory grains) : IEndpointGroup
 {
     public void Map(IEndpointRouteBuilder api)
     {
@@ -26,7 +24,7 @@ internal sealed class VetoEndpoints(IHandQueries hands, INodeQueries nodes, IJob
             .Named("addVeto", "Tasks of a job or a tenant do not go to a node; what runs there goes on.")
             .Takes(typeof(VetoRequest)).Answers(StatusCodes.Status200OK, typeof(VetoView));
         api.Post("/vetoes/{id}/lift", LiftAsync).For(Roles.Operator, TenantScope.Cluster)
-            .Named("liftVeto", "Lifts a veto, and answers with those that are left; without one it is no error.")
+            .Named("liftVeto", "Lifts a veto, and answers with those that are left; one that was lifted already is no error.")
             .Takes(typeof(OperatorReason)).Answers(StatusCodes.Status200OK, typeof(Page<VetoView>));
     }
 
@@ -52,7 +50,7 @@ internal sealed class VetoEndpoints(IHandQueries hands, INodeQueries nodes, IJob
         var hand = new HandMessage
         {
             Kind = HandKinds.Veto,
-            Id = IdOf(row.Name, job, tenant),
+            Id = VetoIds.Of(row.Name, job, tenant),
             Node = row.Name,
             Job = job,
             Tenant = tenant,
@@ -72,7 +70,10 @@ internal sealed class VetoEndpoints(IHandQueries hands, INodeQueries nodes, IJob
         body.Finish();
         var id = http.Request.RouteValues["id"] as string ?? "";
         var actor = http.Caller().KeyId;
-        foreach (var row in await hands.FindAsync(HandKinds.Veto, id, http.RequestAborted))
+        var laid = await hands.FindAsync(HandKinds.Veto, id, http.RequestAborted);
+        if (laid.Count == 0 && !await ids.WasLaidAsync(id, http.RequestAborted))
+            throw ProblemCodes.VetoNotFound.With($"There is no veto '{id}'. 'osched veto list' shows those that lie.");
+        foreach (var row in laid)
         {
             await grains.GetGrain<IRegionGrain>(row.Region).ChangeHand(new HandChange
             {
@@ -97,8 +98,4 @@ internal sealed class VetoEndpoints(IHandQueries hands, INodeQueries nodes, IJob
             throw ProblemCodes.NodeElsewhere.With($"Job {id} is in region '{row.Region}', and node '{node.Name}' in '{node.Region}': it does not go there anyway.");
         return row.Id;
     }
-
-    // From what it says, so that the same veto asked for twice is one.
-    private static string IdOf(string node, string? job, string? tenant) =>
-        "v" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{node}\n{job}\n{tenant}")))[..16];
 }

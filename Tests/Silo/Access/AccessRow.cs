@@ -8,7 +8,7 @@ namespace OrleansScheduler.Tests.Silo.Access;
 /// </param>
 /// <param name="Own">What those get about their own tenant: <c>200</c>, <c>404 attempt_not_found</c>; several are separated by <c>|</c>.</param>
 /// <param name="Foreign">What T, S and v get about another tenant; the same as about their own where null, but nothing of it.</param>
-/// <param name="Path">The address, where the pattern's parameters do not say it: <c>{job} {tenant} {node} {key} {session} {enrolment} {token} {new}</c> are filled in.</param>
+/// <param name="Path">The address, where the pattern's parameters do not say it: <c>{job} {tenant} {node} {key} {session} {enrolment} {token} {veto} {new}</c> are filled in.</param>
 /// <param name="Body">The JSON body with the same gaps; <c>{}</c> where null and the method has one.</param>
 public sealed record AccessRow(string Endpoint, string May, string Own, string? Foreign, string? Path, string? Body)
 {

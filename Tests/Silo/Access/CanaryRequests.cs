@@ -82,6 +82,7 @@ internal sealed class CanaryRequests(CanaryWorld world, IReadOnlyList<RouteEndpo
         .Replace("{new}", $"new-{_random.Next(1_000)}", StringComparison.Ordinal)
         .Replace("{session}", "none", StringComparison.Ordinal)
         .Replace("{enrolment}", "none", StringComparison.Ordinal)
+        .Replace("{veto}", "none", StringComparison.Ordinal)
         .Replace("{token}", "none", StringComparison.Ordinal)
         .Replace("{other}", "none", StringComparison.Ordinal);
 

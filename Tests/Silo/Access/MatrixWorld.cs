@@ -55,6 +55,9 @@ public sealed class MatrixWorld : IAsyncLifetime
     /// <summary>The Authorization header of a caller.</summary>
     public string Header(char role, KeyState state) => "Bearer " + _keys[(role, state)].Text;
 
+    /// <summary>Which key a caller has: the actor of what it does.</summary>
+    public string KeyId(char role) => _keys[(role, KeyState.Valid)].Id;
+
     /// <summary>The dashboard's cookie of a caller, as its sign-in would have written it while the key was valid.</summary>
     public string Cookie(char role, KeyState state)
     {
@@ -84,7 +87,7 @@ public sealed class MatrixWorld : IAsyncLifetime
     };
 
     /// <summary>The pattern with a gap for each parameter: <c>jobs/{id}</c> is a job, and so on.</summary>
-    private static string PathOf(string pattern)
+    public static string PathOf(string pattern)
     {
         var parts = pattern.Split('/');
         for (var i = 1; i < parts.Length; i++)
@@ -107,7 +110,8 @@ public sealed class MatrixWorld : IAsyncLifetime
         return string.Join('/', parts);
     }
 
-    private async Task<string> FillAsync(string text, string tenant)
+    /// <summary>Makes what the gaps of a text ask for: the same one for each gap of a name.</summary>
+    public async Task<string> FillAsync(string text, string tenant)
     {
         text = text.Replace("{tenant}", tenant, StringComparison.Ordinal).Replace("{new}", $"new-{++_number}", StringComparison.Ordinal);
         if (text.Contains("{job}", StringComparison.Ordinal))
@@ -118,6 +122,8 @@ public sealed class MatrixWorld : IAsyncLifetime
             text = text.Replace("{enrolment}", await AnswerAsync("enrolments", new { nodes = "e", reason = "matrix" }, Silo.OperatorKey, "id"), StringComparison.Ordinal);
         if (text.Contains("{token}", StringComparison.Ordinal))
             text = text.Replace("{token}", await AnswerAsync("enrolments", new { nodes = "e", reason = "matrix" }, Silo.OperatorKey, "token"), StringComparison.Ordinal);
+        if (text.Contains("{veto}", StringComparison.Ordinal))
+            text = text.Replace("{veto}", await AnswerAsync("vetoes", new { node = await JoinAsync(), tenant, reason = "matrix" }, Silo.OperatorKey, "id"), StringComparison.Ordinal);
         if (text.Contains("{node}", StringComparison.Ordinal) || text.Contains("{session}", StringComparison.Ordinal))
         {
             var node = $"node-{++_number}";
@@ -126,6 +132,13 @@ public sealed class MatrixWorld : IAsyncLifetime
         }
 
         return text;
+    }
+
+    private async Task<string> JoinAsync()
+    {
+        var node = $"node-{++_number}";
+        await RegisterAsync(node);
+        return node;
     }
 
     private async Task<string> SubmitAsync(string tenant)

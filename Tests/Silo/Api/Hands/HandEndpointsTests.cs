@@ -90,6 +90,8 @@ public sealed class HandEndpointsTests(SiloFixture silo) : IClassFixture<SiloFix
         await RefusedAsync(422, "invalid", "pauses", new { scope = "cluster", tenant = "default", reason = Why });
         await RefusedAsync(404, "region_unknown", "pauses", new { scope = "region", region = "nowhere", reason = Why });
         await RefusedAsync(404, "tenant_unknown", "pauses", new { scope = "tenant", tenant = "nobody", reason = Why });
+        await RefusedAsync(404, "veto_not_found", "vetoes/v0/lift", new { reason = Why });
+        await RefusedAsync(404, "veto_not_found", "vetoes/v0123456789abcdef/lift", new { reason = Why });
         await RefusedAsync(404, "job_not_found", "vetoes", new { node, job = "01jd2m8x5t7q9v3w6y8z0a1b2c", reason = Why });
         Assert.Equal(before, (await AuditAsync()).Count);
     }
