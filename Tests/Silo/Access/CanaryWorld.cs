@@ -76,10 +76,19 @@ internal sealed class CanaryWorld(SiloFixture silo, string canary) : IAsyncDispo
         await CollectCursorsAsync();
     }
 
-    /// <summary>Something of the asking tenant's own, after all else: who sees it has seen what came before.</summary>
-    public async Task<string> ActOwnAsync()
+    /// <summary>More of what the foreign tenant does.</summary>
+    public async Task ActForeignAgainAsync()
     {
-        var id = await SubmitAsync(Spec("own-last", Own, tasks: 2));
+        var job = await SubmitAsync(Spec(Canary, Foreign, tasks: 2));
+        await PostAsync($"jobs/{job}/priority", new { priority = "high", reason = Canary });
+        await PostAsync($"jobs/{job}/cancel", new { reason = Canary });
+        await PostAsync("pauses/lift", new { scope = "tenant", tenant = Foreign + "/sub", reason = Canary });
+    }
+
+    /// <summary>Something of the asking tenant's own, after all else: who sees it has seen what came before.</summary>
+    public async Task<string> ActOwnAsync(string name = "own-last")
+    {
+        var id = await SubmitAsync(Spec(name, Own, tasks: 2));
         _ownJobs.Add(id);
         return id;
     }
