@@ -19,7 +19,5 @@ public sealed class DemoClient
 
     /// <summary>Ends them; they are removed when their leases have ended.</summary>
     public Task EndAsync(string reason, CancellationToken cancellation = default) =>
-        _transport.ExchangeAsync(
-            () => new HttpRequestMessage(HttpMethod.Delete, _transport.At(new QueryString("demo").Add("reason", reason).ToString())),
-            (_, _) => Task.FromResult(true), repeatable: true, _transport.Options.Timeout, cancellation);
+        _transport.DeleteAsync("demo", reason, repeatable: true, cancellation);
 }

@@ -22,8 +22,5 @@ public sealed class EnrolmentsClient
 
     /// <summary>Revokes a token that was not used yet.</summary>
     public Task RevokeAsync(string id, string reason, CancellationToken cancellation = default) =>
-        _transport.ExchangeAsync(
-            () => new HttpRequestMessage(HttpMethod.Delete, _transport.At(new QueryString("enrolments/" + QueryString.Segment(id)).Add("reason", reason).ToString())),
-            (answer, _) => Task.FromResult(answer.StatusCode),
-            repeatable: false, _transport.Options.Timeout, cancellation);
+        _transport.DeleteAsync("enrolments/" + QueryString.Segment(id), reason, repeatable: false, cancellation);
 }

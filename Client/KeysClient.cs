@@ -22,8 +22,5 @@ public sealed class KeysClient
 
     /// <summary>Revokes a key at once.</summary>
     public Task RevokeAsync(string id, string reason, CancellationToken cancellation = default) =>
-        _transport.ExchangeAsync(
-            () => new HttpRequestMessage(HttpMethod.Delete, _transport.At(new QueryString("keys/" + QueryString.Segment(id)).Add("reason", reason).ToString())),
-            (answer, _) => Task.FromResult(answer.StatusCode),
-            repeatable: false, _transport.Options.Timeout, cancellation);
+        _transport.DeleteAsync("keys/" + QueryString.Segment(id), reason, repeatable: false, cancellation);
 }

@@ -39,9 +39,7 @@ public sealed class NodesClient
 
     /// <summary>Forgets a node that is lost.</summary>
     public Task RemoveAsync(string name, string reason, CancellationToken cancellation = default) =>
-        _transport.ExchangeAsync(
-            () => new HttpRequestMessage(HttpMethod.Delete, _transport.At(new QueryString("nodes/" + QueryString.Segment(name)).Add("reason", reason).ToString())),
-            (_, _) => Task.FromResult(true), repeatable: true, _transport.Options.Timeout, cancellation);
+        _transport.DeleteAsync("nodes/" + QueryString.Segment(name), reason, repeatable: true, cancellation);
 
     private Task<NodeView> ChangeAsync(string name, string action, string reason, CancellationToken cancellation) =>
         _transport.CallAsync(HttpMethod.Post, $"nodes/{QueryString.Segment(name)}/{action}", new OperatorReason(reason),

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using OrleansScheduler.Client.Http;
@@ -38,10 +37,8 @@ public sealed class RegionsClient
     public Task<RegionView> ChangeAsync(string name, RegionSettings settings, string? etag = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return _transport.ExchangeAsync(
-            () => Put("regions/" + QueryString.Segment(name), JsonContent.Create(settings.ToJson(), ClientJson.Default.JsonObject), etag),
-            (answer, token) => ApiTransport.ReadAsync(answer, ClientJson.Default.RegionView, token),
-            repeatable: etag is null, _transport.Options.Timeout, cancellation);
+        return _transport.PutAsync(
+            "regions/" + QueryString.Segment(name), () => JsonContent.Create(settings.ToJson(), ClientJson.Default.JsonObject), etag, ClientJson.Default.RegionView, cancellation);
     }
 
     /// <summary>The carbon series.</summary>
@@ -59,26 +56,12 @@ public sealed class RegionsClient
     /// <param name="reason">Why, 1 to 500 characters; goes into the audit.</param>
     /// <param name="cancellation">Stops waiting; the change may have been made.</param>
     public Task<CarbonView> LoadCarbonAsync(string name, string csv, string reason, CancellationToken cancellation = default) =>
-        _transport.ExchangeAsync(
-            () => Put(
-                new QueryString($"regions/{QueryString.Segment(name)}/carbon").Add("reason", reason).ToString(),
-                new StringContent(csv, Encoding.UTF8, "text/csv"), etag: null),
-            (answer, token) => ApiTransport.ReadAsync(answer, ClientJson.Default.CarbonView, token),
-            repeatable: true, _transport.Options.Timeout, cancellation);
+        _transport.PutAsync(
+            new QueryString($"regions/{QueryString.Segment(name)}/carbon").Add("reason", reason).ToString(),
+            () => new StringContent(csv, Encoding.UTF8, "text/csv"), etag: null, ClientJson.Default.CarbonView, cancellation);
 
     /// <summary>Moves waiting jobs that never ran to another region; needs an operator's key. Asking again moves what is left.</summary>
     public Task<MoveView> MoveAsync(string name, RegionMove move, CancellationToken cancellation = default) =>
         _transport.CallAsync(HttpMethod.Post, $"regions/{QueryString.Segment(name)}/move", move,
             ClientJson.Default.RegionMove, ClientJson.Default.MoveView, repeatable: true, _transport.Options.Timeout, cancellation);
-
-    private HttpRequestMessage Put(string path, HttpContent content, string? etag)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Put, _transport.At(path)) { Content = content };
-        if (etag is not null)
-        {
-            request.Headers.IfMatch.Add(new EntityTagHeaderValue(etag.StartsWith('"') ? etag : $"\"{etag}\""));
-        }
-
-        return request;
-    }
 }

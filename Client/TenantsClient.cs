@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using OrleansScheduler.Client.Http;
 using OrleansScheduler.Client.Json;
@@ -34,23 +33,7 @@ public sealed class TenantsClient
     public Task<TenantView> ChangeAsync(string path, TenantSettings settings, string? etag = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return _transport.ExchangeAsync(
-            () => Put(path, settings, etag),
-            (answer, token) => ApiTransport.ReadAsync(answer, ClientJson.Default.TenantView, token),
-            repeatable: etag is null, _transport.Options.Timeout, cancellation);
-    }
-
-    private HttpRequestMessage Put(string path, TenantSettings settings, string? etag)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Put, _transport.At("tenants/" + QueryString.Path(path)))
-        {
-            Content = JsonContent.Create(settings.ToJson(), ClientJson.Default.JsonObject),
-        };
-        if (etag is not null)
-        {
-            request.Headers.IfMatch.Add(new EntityTagHeaderValue(etag.StartsWith('"') ? etag : $"\"{etag}\""));
-        }
-
-        return request;
+        return _transport.PutAsync(
+            "tenants/" + QueryString.Path(path), () => JsonContent.Create(settings.ToJson(), ClientJson.Default.JsonObject), etag, ClientJson.Default.TenantView, cancellation);
     }
 }

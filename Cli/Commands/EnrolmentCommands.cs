@@ -58,19 +58,7 @@ internal static class EnrolmentCommands
         return command;
     }
 
-    private static Command Revoke(Shell shell)
-    {
-        var ids = new Argument<string[]>("enrolment") { Description = "Ids of the enrolments.", Arity = ArgumentArity.OneOrMore };
-        var reason = Reasons.Option();
-        var command = new Command("revoke", "Revoke tokens that were not used yet.") { ids, reason };
-        shell.Bind(command, async call =>
-        {
-            foreach (var id in call.Parse.GetRequiredValue(ids))
-            {
-                await call.Client.Enrolments.RevokeAsync(id, call.Parse.GetRequiredValue(reason), call.Cancellation);
-                call.Say($"enrolment {id} is revoked.");
-            }
-        });
-        return command;
-    }
+    private static Command Revoke(Shell shell) =>
+        new EndingCommand("revoke", "Revoke tokens that were not used yet.", "enrolment", "Ids of the enrolments.", "revoked")
+            .Build(shell, (call, id, reason) => call.Client.Enrolments.RevokeAsync(id, reason, call.Cancellation));
 }

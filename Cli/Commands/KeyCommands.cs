@@ -61,19 +61,7 @@ internal static class KeyCommands
         return command;
     }
 
-    private static Command Revoke(Shell shell)
-    {
-        var ids = new Argument<string[]>("key") { Description = "Ids of the keys.", Arity = ArgumentArity.OneOrMore };
-        var reason = Reasons.Option();
-        var command = new Command("revoke", "Revoke keys at once.") { ids, reason };
-        shell.Bind(command, async call =>
-        {
-            foreach (var id in call.Parse.GetRequiredValue(ids))
-            {
-                await call.Client.Keys.RevokeAsync(id, call.Parse.GetRequiredValue(reason), call.Cancellation);
-                call.Say($"key {id} is revoked.");
-            }
-        });
-        return command;
-    }
+    private static Command Revoke(Shell shell) =>
+        new EndingCommand("revoke", "Revoke keys at once.", "key", "Ids of the keys.", "revoked")
+            .Build(shell, (call, id, reason) => call.Client.Keys.RevokeAsync(id, reason, call.Cancellation));
 }

@@ -66,21 +66,9 @@ internal static class NodeCommands
         return command;
     }
 
-    private static Command Remove(Shell shell)
-    {
-        var names = new Argument<string[]>("node") { Description = "Names of the nodes.", Arity = ArgumentArity.OneOrMore };
-        var reason = Reasons.Option();
-        var command = new Command("remove", "Forget nodes that are lost and will not come back.") { names, reason };
-        shell.Bind(command, async call =>
-        {
-            foreach (var name in call.Parse.GetRequiredValue(names))
-            {
-                await call.Client.Nodes.RemoveAsync(name, call.Parse.GetRequiredValue(reason), call.Cancellation);
-                call.Say($"node {name} is removed.");
-            }
-        });
-        return command;
-    }
+    private static Command Remove(Shell shell) =>
+        new EndingCommand("remove", "Forget nodes that are lost and will not come back.", "node", "Names of the nodes.", "removed")
+            .Build(shell, (call, name, reason) => call.Client.Nodes.RemoveAsync(name, reason, call.Cancellation));
 
     private static Command Changing(Shell shell, string verb, string description, Change change, params Option[] more)
     {

@@ -42,6 +42,29 @@ internal sealed class ApiTransport(HttpClient http, SchedulerClientOptions optio
             (answer, token) => ReadAsync(answer, answerType, token),
             repeatable, timeout, cancellation);
 
+    /// <summary>Changes settings: only those of the etag that was read, where one is given.</summary>
+    public Task<T> PutAsync<T>(string path, Func<HttpContent> content, string? etag, JsonTypeInfo<T> answerType, CancellationToken cancellation) =>
+        ExchangeAsync(
+            () =>
+            {
+                var request = new HttpRequestMessage(HttpMethod.Put, At(path)) { Content = content() };
+                if (etag is not null)
+                {
+                    request.Headers.IfMatch.Add(new EntityTagHeaderValue(etag.StartsWith('"') ? etag : $"\"{etag}\""));
+                }
+
+                return request;
+            },
+            (answer, token) => ReadAsync(answer, answerType, token),
+            repeatable: etag is null, options.Timeout, cancellation);
+
+    /// <summary>Ends something that is named in the address, and says why.</summary>
+    public Task DeleteAsync(string path, string reason, bool repeatable, CancellationToken cancellation) =>
+        ExchangeAsync(
+            () => new HttpRequestMessage(HttpMethod.Delete, At(new QueryString(path).Add("reason", reason).ToString())),
+            (answer, _) => Task.FromResult(answer.StatusCode),
+            repeatable, options.Timeout, cancellation);
+
     /// <summary>Sends, and hands a successful answer to <paramref name="read"/>, all of it within the timeout; again after a transient error where the call is repeatable, and after a rate limit in any case.</summary>
     public async Task<T> ExchangeAsync<T>(
         Func<HttpRequestMessage> create, Func<HttpResponseMessage, CancellationToken, Task<T>> read,
