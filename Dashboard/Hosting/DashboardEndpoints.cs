@@ -14,6 +14,7 @@ public static class DashboardEndpoints
     public static WebApplication MapDashboard(this WebApplication app)
     {
         app.UseMiddleware<PageHeaders>();
+        app.UseMiddleware<UnknownAddress>();
         app.UseAntiforgery();
         app.MapAssets();
         app.MapSignIn();

@@ -16,21 +16,24 @@ internal sealed class PageHeaders(RequestDelegate next)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<DashboardPage>() is not null)
         {
-            context.Response.OnStarting(static state =>
-            {
-                var headers = ((HttpContext)state).Response.Headers;
-                headers.ContentSecurityPolicy = Policy;
-                headers.XContentTypeOptions = "nosniff";
-                headers["Referrer-Policy"] = "same-origin";
-                if (headers.CacheControl.Count == 0)
-                {
-                    headers.CacheControl = "no-store";
-                }
-
-                return Task.CompletedTask;
-            }, context);
+            Put(context.Response);
         }
 
         return next(context);
     }
+
+    /// <summary>Gives an answer the headers of a page when it begins.</summary>
+    internal static void Put(HttpResponse response) => response.OnStarting(static state =>
+    {
+        var headers = ((HttpResponse)state).Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        if (headers.CacheControl.Count == 0)
+        {
+            headers.CacheControl = "no-store";
+        }
+
+        return Task.CompletedTask;
+    }, response);
 }
