@@ -28,6 +28,7 @@
     },
     // A page that turns live has new elements: the focus goes on where it was.
     arrived: () => {
+      replay();
       if (!focused || document.activeElement !== document.body) return;
       const same = focused.id ? byId(focused.id) : focused.name ? document.querySelector(`main [name="${CSS.escape(focused.name)}"]`) : null;
       (same ?? document.querySelector('main h1'))?.focus({ preventScroll: true });
@@ -58,6 +59,42 @@
   function hideMenu() {
     const menu = byId('menu');
     if (menu && menu.matches(':popover-open')) menu.hidePopover();
+  }
+
+  // ---- Before the page is live ---------------------------------------------------------------------------------------
+  // Its elements are replaced then: what was typed into them is put into the new ones, what was pressed is pressed again.
+  // Filters need no live page: a choice asks for the page that it leads to.
+  let typed = new Map();
+  let pressed = null;
+
+  const isEarly = element => element.closest('main') && document.querySelector('main [data-island=off]');
+  const selectorOf = field => field.id ? '#' + CSS.escape(field.id) : field.name ? `main [name="${CSS.escape(field.name)}"]` : null;
+  const namesakes = text => [...document.querySelectorAll('main button')].filter(button => button.textContent === text);
+
+  document.addEventListener('input', event => {
+    const selector = selectorOf(event.target);
+    if (selector && isEarly(event.target) && typing(event.target)) typed.set(selector, event.target.value);
+  });
+  document.addEventListener('change', event => {
+    if (isEarly(event.target) && event.target.matches('form[method] select')) event.target.form.submit();
+  });
+  document.addEventListener('click', event => {
+    const button = event.target.closest('main button');
+    if (!button || !isEarly(button) || button.form?.hasAttribute('method') || button.dataset.copy) return;
+    pressed = { text: button.textContent, index: namesakes(button.textContent).indexOf(button) };
+    event.preventDefault();
+  });
+
+  function replay() {
+    for (const [selector, value] of typed) {
+      const field = document.querySelector(selector);
+      if (!field || field.value === value) continue;
+      field.value = value;
+      for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, { bubbles: true }));
+    }
+    const again = pressed && namesakes(pressed.text)[pressed.index];
+    [typed, pressed] = [new Map(), null];
+    again?.click();
   }
 
   // ---- Keys ----------------------------------------------------------------------------------------------------------

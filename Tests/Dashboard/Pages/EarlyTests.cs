@@ -1,0 +1,88 @@
+using Microsoft.Playwright;
+
+namespace OrleansScheduler.Tests.Dashboard.Pages;
+
+/// <summary>What is done on a page that is not live yet, since its connection takes its time, is not lost.</summary>
+public sealed class EarlyTests(Chromium chromium) : IClassFixture<Chromium>
+{
+    [SkippableTheory]
+    [InlineData("/nodes", "state", "Lost")]
+    [InlineData("/nodes", "region", "local")]
+    [InlineData("/jobs", "state", "Running")]
+    [InlineData("/queues", "region", "local")]
+    public async Task Choice_BeforeThePageIsLive_LeadsToItsPage(string path, string field, string value)
+    {
+        await using var site = await DashboardSite.StartAsync();
+        var page = await OpenAsync(site, path, new TaskCompletionSource());
+
+        await page.SelectOptionAsync($"select[name={field}]", value);
+
+        await page.WaitForURLAsync(address => address.Contains($"{field}={value}", StringComparison.Ordinal));
+        Assert.Equal(value, await page.InputValueAsync($"select[name={field}]"));
+        await page.Context.CloseAsync();
+    }
+
+    [SkippableTheory]
+    [InlineData("/nodes", "name", "node-a")]
+    [InlineData("/jobs", "label", "team=nlp")]
+    [InlineData("/queues", "tenant", "web")]
+    [InlineData("/audit", "kind", "node.cordoned")]
+    public async Task Filter_BeforeThePageIsLive_LeadsToItsPage(string path, string field, string value)
+    {
+        await using var site = await DashboardSite.StartAsync();
+        var page = await OpenAsync(site, path, new TaskCompletionSource());
+
+        await page.FillAsync($"input[name={field}]", value);
+        await page.PressAsync($"input[name={field}]", "Enter");
+
+        await page.WaitForURLAsync(address => address.Contains($"{field}={Uri.EscapeDataString(value)}", StringComparison.Ordinal));
+        Assert.Equal(value, await page.InputValueAsync($"input[name={field}]"));
+        await page.Context.CloseAsync();
+    }
+
+    [SkippableFact]
+    public async Task Action_BeforeThePageIsLive_AsksOnceItIs()
+    {
+        await using var site = await DashboardSite.StartAsync();
+        var live = new TaskCompletionSource();
+        var page = await OpenAsync(site, "/nodes/node-a", live);
+
+        await page.ClickAsync("main button.danger");
+        live.SetResult();
+
+        await page.Locator("dialog[open]", new() { HasText = "Drain" }).WaitForAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [SkippableFact]
+    public async Task Form_FilledAndSentBeforeThePageIsLive_IsSentOnceItIs()
+    {
+        await using var site = await DashboardSite.StartAsync();
+        var live = new TaskCompletionSource();
+        var page = await OpenAsync(site, "/submit", live);
+
+        await page.FillAsync("#spec-name", "early");
+        await page.FillAsync("#spec-run-command", "echo hello");
+        await page.ClickAsync("main button[type=submit]");
+        live.SetResult();
+
+        await page.WaitForURLAsync($"**/jobs/{SampleCluster.Job}");
+        var sent = Assert.Single(site.Api.Calls, call => call is { Method: "POST", Path: "/jobs" }).Body!;
+        Assert.Contains("\"name\": \"early\"", sent, StringComparison.Ordinal);
+        Assert.Contains("echo hello", sent, StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    private async Task<IPage> OpenAsync(DashboardSite site, string path, TaskCompletionSource live)
+    {
+        var page = await chromium.OpenAsync(1440, 900);
+        await page.RouteAsync("**/_blazor/negotiate**", async route =>
+        {
+            await live.Task;
+            await route.ContinueAsync();
+        });
+        await PageWalkTests.SignInAsync(page, site, path);
+        await page.Locator("[data-island=off]").WaitForAsync();
+        return page;
+    }
+}
