@@ -37,11 +37,21 @@ public partial class RegionActions
 
     private string Path => $"/regions/{Uri.EscapeDataString(Region.Name)}";
 
+    private static string Told(MoveView move)
+    {
+        var moved = move.Moved + move.Moving;
+        var told = moved == 0 ? $"No job was moved to {move.To}." : $"{Jobs(moved)} moved to {move.To}{(move.Moving == 0 ? "" : $", {move.Moving:N0} of them still on their way")}.";
+        var stay = string.Concat(move.Refused.Select(refusal => $" {Jobs(refusal.Jobs)} stayed: {refusal.Text}"));
+        return told + stay + (move.More ? " More wait: move again." : moved == 0 && stay.Length == 0 ? " Nothing waits that never ran." : "");
+    }
+
+    private static string Jobs(int jobs) => $"{jobs:N0} {(jobs == 1 ? "job" : "jobs")}";
+
     private static string? Typed(ChangeEventArgs e) => e.Value?.ToString()?.Trim() is { Length: > 0 } text ? text : null;
 
     private void AskSettings()
     {
-        var tag = Region.ETag;
+        var version = new SettingsVersion(Page, () => Region.ETag);
         (_jurisdiction, _cost, _overflow) = (Region.Jurisdiction, Region.CostPerCoreHour?.ToString(CultureInfo.InvariantCulture), Region.OverflowAfter);
         _labels = FormJson.Lines(Region.Labels);
         Page.Ask(new OperatorAction($"Settings of {Region.Name}", "Save", async reason =>
@@ -51,7 +61,7 @@ public partial class RegionActions
                 ["jurisdiction"] = FormJson.Text(_jurisdiction), ["costPerCoreHour"] = FormJson.Number(_cost), ["overflowAfter"] = FormJson.Text(_overflow),
                 ["labels"] = FormJson.Map(_labels), ["reason"] = reason,
             };
-            await Page.SendAsync<RegionView>(HttpMethod.Put, Path, body.ToJsonString(), tag);
+            await version.PutAsync<RegionView>(Path, body.ToJsonString());
             return $"The settings of {Region.Name} are saved.";
         })
         {
@@ -62,11 +72,11 @@ public partial class RegionActions
 
     private void AskCarbon()
     {
-        var tag = Region.ETag;
+        var version = new SettingsVersion(Page, () => Region.ETag);
         Page.Ask(new OperatorAction($"Carbon series of {Region.Name}", "Load", async reason =>
         {
             var points = CarbonText.Read(_series);
-            await Page.SendAsync<CarbonView>(HttpMethod.Put, Path + "/carbon", new { points, reason }, tag);
+            await version.PutAsync<CarbonView>(Path + "/carbon", new { points, reason });
             return $"{points.Length} points are loaded.";
         })
         { Fields = CarbonFields });
@@ -84,8 +94,7 @@ public partial class RegionActions
         _to = Others[0];
         Page.Ask(new OperatorAction($"Move waiting jobs out of {Region.Name}?", "Move them", async reason =>
         {
-            var result = await Page.SendAsync<MoveResult>(HttpMethod.Post, Path + "/move", new { to = _to, tenant = _tenant, reason });
-            return $"{result.Moved:N0} jobs are in {_to}{(result.Moving > 0 ? $", {result.Moving:N0} on their way" : "")}{(result.More ? "; there are more: move again" : "")}.";
+            return Told(await Page.SendAsync<MoveView>(HttpMethod.Post, Path + "/move", new { to = _to, tenant = _tenant, reason }));
         })
         {
             Effect = "Jobs that wait and never ran go to the other region, as far as their specs allow it. Running tasks stay.",

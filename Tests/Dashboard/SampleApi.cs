@@ -24,6 +24,9 @@ internal sealed class SampleApi : IDashboardData
     /// <summary>Calls by address with its query, in order.</summary>
     public List<(DashboardUser User, string Method, string Path, string? Body)> Calls { get; } = [];
 
+    /// <summary>The versions of settings that changes were for, in order.</summary>
+    public List<string> Versions { get; } = [];
+
     /// <summary>Replaces what an address answers; an <see cref="ApiProblem"/> refuses.</summary>
     public object this[string path]
     {
@@ -40,6 +43,11 @@ internal sealed class SampleApi : IDashboardData
 
     public Task<T> SendAsync<T>(DashboardUser user, HttpMethod method, string path, object? body, string? ifMatch, CancellationToken cancellationToken)
     {
+        if (ifMatch is not null)
+        {
+            Versions.Add(ifMatch);
+        }
+
         var answer = Answer(user, method.Method, path, body as string ?? (body is null ? null : JsonSerializer.Serialize(body, ApiJson.Options)));
         var json = answer as string ?? JsonSerializer.Serialize(answer, ApiJson.Options);
         if (Empty && json.StartsWith("{\"items\":", StringComparison.Ordinal))

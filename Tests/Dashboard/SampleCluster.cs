@@ -112,7 +112,7 @@ internal static class SampleCluster
 
     private static EventView Event(long sequence, string kind, string text) => new() { Region = "local", Sequence = sequence, At = Then, Kind = kind, Text = text, Node = "node-a" };
 
-    private static RegionView Region() => new()
+    public static RegionView Region() => new()
     {
         Name = "local", State = "Ready", Nodes = 2, NodesReady = 1, Pending = 10, Running = 5, Jurisdiction = "EU", CostPerCoreHour = 0.04m, CarbonNow = 120.5m,
         Zones = ["a", "b"], Labels = [Entry("tier", "gold")], OverflowAfter = "1m", ETag = "3",
