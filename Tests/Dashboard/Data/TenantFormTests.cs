@@ -20,4 +20,16 @@ public sealed class TenantFormTests
         Assert.Equal("cpu=2", form.Guarantee);
         Assert.Equal("""{"weight":2,"runLimit":null,"limit":null,"reason":"r"}""", form.ToJson("r", null, asOperator: false));
     }
+
+    [Fact]
+    public void ToJson_AsItWasFilled_IsWhatTheTenantHas()
+    {
+        var form = new TenantForm();
+        form.Fill(new TenantView { Path = "research", Weight = 3, RunLimit = 20, Limit = [new() { Name = "cpu", Value = "8" }], Trusted = true });
+        Assert.Equal("""{"weight":3,"runLimit":20,"limit":{"cpu":"8"},"guarantee":null,"trusted":true,"reason":"as it was"}""", form.ToJson("as it was", null, asOperator: true));
+    }
+
+    [Fact]
+    public void ToJson_EmptyFieldsAndWhatIsNoNumber_RemovesTheOneAndLeavesTheOtherToTheApi()
+        => Assert.Equal("""{"weight":"heavy","runLimit":null,"limit":null,"reason":"r"}""", new TenantForm { Weight = "heavy", RunLimit = " ", Limit = "\n" }.ToJson("r", null, asOperator: false));
 }

@@ -1,10 +1,14 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Playwright;
 
 namespace OrleansScheduler.Tests.Dashboard.Pages;
 
 /// <summary>
 /// Every page in Debian's Chromium: with data, empty and with the silo stopped; wide and on a phone; light and dark. A page
-/// that is added has a row in <see cref="Pages"/>: its address and a text that only its content has.
+/// that is added has a row in <see cref="Pages"/>: its address and a text that only its content has; a route without one fails.
 /// </summary>
 public sealed class PageWalkTests(Chromium chromium) : IClassFixture<Chromium>
 {
@@ -37,6 +41,20 @@ public sealed class PageWalkTests(Chromium chromium) : IClassFixture<Chromium>
         }
 
         return walk;
+    }
+
+    public static TheoryData<string> Routes()
+        => [.. typeof(OrleansScheduler.Dashboard.App).Assembly.GetTypes()
+            .Where(page => page.GetCustomAttribute<AllowAnonymousAttribute>() is null)
+            .SelectMany(page => page.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template)];
+
+    [Theory]
+    [MemberData(nameof(Routes))]
+    public void Route_OfAPage_HasARow(string route)
+    {
+        var like = new Regex("^" + Regex.Replace(route, "{[^}]+}", "[^/]+", RegexOptions.None, TimeSpan.FromSeconds(1)) + "$", RegexOptions.None, TimeSpan.FromSeconds(1));
+
+        Assert.Contains(Pages.Select(row => ((string)row[0]).Split('?')[0]), path => like.IsMatch(path));
     }
 
     [SkippableTheory]
