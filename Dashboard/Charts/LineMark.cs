@@ -8,10 +8,17 @@ namespace OrleansScheduler.Dashboard.Charts;
 /// <param name="Y">From the upper edge, units of <see cref="LinePath.Height"/>.</param>
 public readonly record struct LineMark(string X, double Y)
 {
-    /// <summary>On the line: the first of so many at the right, each further one more to the left, or as near as there is a value; none without any.</summary>
+    /// <summary>On the line: the first of so many at the right, each further one more to the left, within the part where there are values; none without any.</summary>
     public static LineMark? Of(ImmutableArray<double?> values, double top, int index, int lines)
     {
-        var wanted = (int)((lines - index - 0.5) * values.Length / lines);
+        var first = 0;
+        while (first < values.Length && values[first] is null)
+        {
+            first++;
+        }
+
+        // Lines that begin late all begin at the same time: numbers that went to the nearest value would meet there.
+        var wanted = first + (int)((lines - index - 0.5) * (values.Length - first) / lines);
         for (var off = 0; off < values.Length; off++)
         {
             foreach (var at in (ReadOnlySpan<int>)[wanted + off, wanted - off])

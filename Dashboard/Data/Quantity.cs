@@ -41,6 +41,10 @@ public static class Quantity
         return (value / unit.Factor).ToString("0.##", CultureInfo.InvariantCulture) + unit.Suffix;
     }
 
+    /// <summary>A quantity in the units of another: beside <c>1.5Ti</c>, <c>786G</c> is <c>732.02Gi</c>.</summary>
+    public static string Readable(string text, string beside)
+        => beside.EndsWith('i') && !text.EndsWith('i') && Parse(text) >= 1024 ? Readable((Parse(text) / 1024).ToString("R", CultureInfo.InvariantCulture) + "Ki") : Readable(text);
+
     private static double Number(ReadOnlySpan<char> text)
         => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : 0;
 }

@@ -10,11 +10,11 @@ namespace OrleansScheduler.Dashboard.Data;
 /// <param name="Percent">The first of the second, 0 to 100.</param>
 public sealed record ResourceUse(string Name, string Used, string Capacity, double Percent)
 {
-    /// <summary>One entry for each resource of the capacity, in its order.</summary>
+    /// <summary>One entry for each resource of the capacity: processors and memory, which every node has, before the others.</summary>
     public static ImmutableArray<ResourceUse> Of(ImmutableArray<NameValue> used, ImmutableArray<NameValue> capacity)
     {
         var result = ImmutableArray.CreateBuilder<ResourceUse>(capacity.Length);
-        foreach (var entry in capacity)
+        foreach (var entry in capacity.OrderBy(entry => entry.Name switch { "cpu" => 0, "memory" => 1, _ => 2 }))
         {
             var held = used.FirstOrDefault(other => other.Name == entry.Name)?.Value ?? "0";
             var total = Quantity.Parse(entry.Value);

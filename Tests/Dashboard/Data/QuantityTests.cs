@@ -20,4 +20,12 @@ public sealed class QuantityTests
     [InlineData("16G", "16G")]
     [InlineData("0", "0")]
     public void Readable_Text_UsesTheLargestUnit(string text, string expected) => Assert.Equal(expected, Quantity.Readable(text));
+
+    [Theory]
+    [InlineData("384M", "23081Mi", "366.21Mi")]
+    [InlineData("786G", "1600Gi", "732.02Gi")]
+    [InlineData("4G", "32G", "4G")]
+    [InlineData("0", "32Gi", "0")]
+    [InlineData("1500m", "8", "1.5")]
+    public void Readable_BesideAnother_IsInItsKindOfUnits(string text, string beside, string expected) => Assert.Equal(expected, Quantity.Readable(text, beside));
 }
