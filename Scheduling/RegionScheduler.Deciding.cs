@@ -29,6 +29,8 @@ public sealed partial class RegionScheduler
         foreach (var job in _unsettled)
             EndIfDone(job, nowMs, changes);
         _unsettled.Clear();
+        if (_stranding.Count > 0)
+            GiveUpStranded(nowMs, changes);
         ReleaseDelayed(nowMs);
         if (_scaledFor != _nodes.Capacity)
         {

@@ -1,6 +1,9 @@
+using OrleansScheduler.Scheduling.Changes;
 using OrleansScheduler.Scheduling.Hands;
 using OrleansScheduler.Scheduling.Model;
+using OrleansScheduler.Scheduling.Placement;
 using OrleansScheduler.Scheduling.Queues;
+using OrleansScheduler.Scheduling.Rationale;
 using OrleansScheduler.Scheduling.Recovery;
 
 namespace OrleansScheduler.Scheduling;
@@ -8,6 +11,8 @@ namespace OrleansScheduler.Scheduling;
 /// <content>Recovery: a region's rows into memory, without decisions and without changes.</content>
 public sealed partial class RegionScheduler
 {
+    private readonly List<NodeEntry> _stranding = [];
+
     /// <summary>Takes a region's rows into a new scheduler; decides nothing.</summary>
     /// <exception cref="InvalidOperationException">The scheduler holds jobs or nodes already, or rows contradict each other.</exception>
     public void Restore(RegionSnapshot snapshot, long nowMs)
@@ -91,15 +96,39 @@ public sealed partial class RegionScheduler
     {
         if (!_jobs.TryGetValue(row.Attempt.Task.Job, out var job))
             throw new InvalidOperationException($"Attempt {row.Attempt} is live, but its job is not.");
-        if (_nodes.Find(row.Node) is not { } node)
-            throw new InvalidOperationException($"Attempt {row.Attempt} is on {row.Node}, which is no node of the region.");
+        var node = _nodes.Find(row.Node) ?? StandIn(row.Node);
+        if (node.State == NodeState.Lost && !_stranding.Contains(node))
+            _stranding.Add(node);
         Seat(new(job, row.Attempt.Task.Index, row.Attempt.Number, node, row.PlacedAtMs)
         {
             State = row.State,
             Stored = (row.RationaleText, row.RationaleJson),
-            KillCode = job.CancelRequested ? Rationale.ReasonCodes.JobCancelled
+            KillCode = job.CancelRequested ? ReasonCodes.JobCancelled
                 : DrainCodeOf(node, job.Preemptible),
         });
+    }
+
+    /// <summary>For a node that has attempts and no row, lost and with nothing to offer: one row too few must not keep a region down.</summary>
+    private NodeEntry StandIn(NodeName name)
+    {
+        var node = _nodes.Add(new(name, ResourceAmounts.Empty));
+        node.IsStandIn = true;
+        Place(node, node.Spec, NodeState.Lost);
+        return node;
+    }
+
+    /// <summary>Gives up, before anything else happens, what rows say runs where nothing can: no agent's report and no lease will ever end it.</summary>
+    private void GiveUpStranded(long nowMs, RegionChanges changes)
+    {
+        foreach (var node in _stranding)
+        {
+            foreach (var attempt in InOrder(node))
+                End(attempt, AttemptState.Lost, ReasonCodes.NodeLost, null, "nothing serves its node since the region came back", null, nowMs, changes);
+            if (node.IsStandIn)
+                _nodes.Remove(node);
+        }
+
+        _stranding.Clear();
     }
 
     /// <summary>Lays out a job's tasks: those with a row as their last attempt says, the others as never tried.</summary>

@@ -37,7 +37,7 @@ public sealed partial class RegionScheduler
 
     /// <summary>All nodes, in the order in which they joined.</summary>
     public ImmutableArray<NodeView> Nodes() =>
-        [.. _nodes.All().Select(n => new NodeView(n.Spec, n.State, n.Wanted, _nodes.Catalog.ToAmounts(n.Used), n.Attempts.Count))];
+        [.. _nodes.All().Where(n => !n.IsStandIn).Select(n => new NodeView(n.Spec, n.State, n.Wanted, _nodes.Catalog.ToAmounts(n.Used), n.Attempts.Count))];
 
     /// <summary>How evenly the nodes that are not lost are used, per resource that any of them offers.</summary>
     public ImmutableArray<ResourceSpread> Utilisation()

@@ -53,6 +53,9 @@ public sealed partial class RegionScheduler
     public void Apply(RegionEvent @event, long nowMs, RegionChanges changes)
     {
         MeasureBefore(nowMs);
+        // Slices are laid on a region while it is being restored, before its changes are written anywhere.
+        if (_stranding.Count > 0 && @event is not SliceChanged)
+            GiveUpStranded(nowMs, changes);
         switch (@event)
         {
             case JobAccepted e: Accept(e, nowMs, changes); break;

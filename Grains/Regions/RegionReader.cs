@@ -83,7 +83,7 @@ internal sealed class RegionReader(IRegionStore store, ITenantStore tenants, ISh
         }
 
         scheduler.Restore(Snapshot(memory, image, jobs) with { Shares = shares.Select(RowMapping.PointOf) }, nowMs);
-        AddAttempts(memory, image.Attempts, placed);
+        AddAttempts(memory, image.Attempts, placed, nowMs);
         RestoreSlices(memory, image.Slices, nowMs);
         return memory;
     }
@@ -120,9 +120,10 @@ internal sealed class RegionReader(IRegionStore store, ITenantStore tenants, ISh
         Hands = image.Hands.Select(HandMapping.Of),
     };
 
-    private static void AddAttempts(RegionMemory memory, IReadOnlyList<AttemptRow> rows, Dictionary<JobId, RestoredJob> jobs)
+    private static void AddAttempts(RegionMemory memory, IReadOnlyList<AttemptRow> rows, Dictionary<JobId, RestoredJob> jobs, long nowMs)
     {
         var requirements = new Dictionary<string, ResourceAmounts>(StringComparer.Ordinal);
+        var without = new Dictionary<string, NodeEntry>(StringComparer.Ordinal);
         foreach (var row in rows)
         {
             var id = IdOf(row);
@@ -132,7 +133,12 @@ internal sealed class RegionReader(IRegionStore store, ITenantStore tenants, ISh
                 requirements[job.RequirementKey] = resources = TaskRequirement.Parse(job.RequirementKey).Resources;
             }
 
-            var node = memory.Nodes[row.Node];
+            // Without a row of its own it is no node of the region: the scheduler gives its attempts up at once.
+            if (!memory.Nodes.TryGetValue(row.Node, out var node) && !without.TryGetValue(row.Node, out node))
+            {
+                without[row.Node] = node = new(new(NodeName.Parse(row.Node), ResourceAmounts.Empty), nowMs) { State = NodeState.Lost, Wanted = NodeState.Ready };
+            }
+
             memory.Add(new(id, row.Attempt, node, job.Tenant, resources, row.CreatedAtMs)
             {
                 State = Enum.Parse<AttemptState>(row.State),

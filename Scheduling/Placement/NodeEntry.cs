@@ -17,6 +17,9 @@ internal sealed class NodeEntry(NodeSpec spec, int slot)
     /// <summary>What its operator chose: Ready, Cordoned or Draining.</summary>
     public NodeState Wanted { get; set; } = NodeState.Ready;
 
+    /// <summary>It has no row: it is there for the attempts that rows say it has, until they are given up, and nobody sees it.</summary>
+    public bool IsStandIn { get; set; }
+
     public ResourceVector Capacity { get; set; }
 
     public ResourceVector Used { get; set; }

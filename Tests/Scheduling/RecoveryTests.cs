@@ -84,6 +84,36 @@ public class RecoveryTests
         Assert.Equal((JobState.Failed, 1, 0), (changes.Jobs.Single().State, changes.Jobs.Single().Counts.Failed, changes.Jobs.Single().Counts.Cancelled));
     }
 
+    [Fact]
+    public void Restore_OfAnAttemptOnANodeWithoutARow_GivesItUpAndRunsTheTaskElsewhere()
+    {
+        var row = Row(1, 500, 0);
+        var live = new AttemptId(new(row.Job, 0), 1);
+        var restored = new RegionScheduler(Options);
+        restored.Restore(
+            new()
+            {
+                Nodes = [new(new(NodeName.Parse("n2"), ResourceAmounts.Parse("cpu=8")), NodeState.Ready, NodeState.Ready)],
+                Jobs = [row],
+                Tasks = [new(live.Task, 1, 0, 0, 0, AttemptState.Running, 5, null)],
+                Attempts = [new(live, 1, NodeName.Parse("gone"), AttemptState.Running, 5)],
+            },
+            10);
+        Assert.Equal("n2", Assert.Single(restored.Nodes()).Spec.Name.Value);
+        var changes = new RegionChanges();
+
+        restored.Decide(10, changes);
+
+        Assert.Equal((live, AttemptState.Lost, "node_lost"), (changes.Attempts[0].Attempt, changes.Attempts[0].To, changes.Attempts[0].ReasonCode));
+        Assert.Equal((2, "n2"), (Assert.Single(changes.Placed).Attempt.Number, changes.Placed[0].Node.Value));
+        Assert.Empty(changes.Nodes);
+        // Its report comes too late, as that of any attempt that was given up.
+        restored.Apply(new AttemptFinished(live, 1, AttemptOutcome.Succeeded, 0), 11, changes);
+        Assert.Single(changes.Stale);
+        restored.Apply(new NodeJoined(new(NodeName.Parse("gone"), ResourceAmounts.Parse("cpu=8"))), 12, changes);
+        Assert.Equal(2, restored.Nodes().Length);
+    }
+
     private static RestoredJob Row(int number, int priority, long atMs) => new(
         JobId.Create(0, (UInt128)number), TenantPath.Parse("t"), number, "{\"resources\":{\"cpu\":\"1\"},\"strategy\":\"best-fit\"}", 1, priority, 0, true, atMs, null);
 
