@@ -44,15 +44,36 @@ internal sealed class Browser : IAsyncDisposable
         return context;
     }
 
-    /// <summary>Addresses of all pages in the user's menu.</summary>
+    /// <summary>
+    /// An address of every kind of page that the user can come to: those of the menu, and the first of each kind that these
+    /// link to, such as one node's. So a page that is added is measured without being named here.
+    /// </summary>
     public static async Task<IReadOnlyList<string>> PagesAsync(IBrowserContext user)
     {
         var page = await user.NewPageAsync();
         await page.GotoAsync("/");
-        var paths = await page.Locator("nav[aria-label=Pages] a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
+        var paths = new List<string>(await LinksAsync(page, "nav[aria-label=Pages] a"));
+        foreach (var path in paths.ToArray())
+        {
+            await page.GotoAsync(path);
+            foreach (var link in await LinksAsync(page, "main a"))
+            {
+                if (paths.TrueForAll(other => KindOf(other) != KindOf(link)))
+                {
+                    paths.Add(link);
+                }
+            }
+        }
+
         await page.CloseAsync();
         return paths;
     }
+
+    /// <summary>The address with what is named in it left out: <c>/nodes/{id}</c>.</summary>
+    public static string KindOf(string path) => path.LastIndexOf('/') is var slash and > 0 ? path[..slash] + "/{id}" : path;
+
+    private static async Task<string[]> LinksAsync(IPage page, string selector)
+        => await page.Locator(selector).EvaluateAllAsync<string[]>("links => links.map(link => new URL(link.href)).filter(to => to.origin === location.origin).map(to => to.pathname)");
 
     /// <summary>Opens a page and waits until it is live; one that does not refresh itself is only opened.</summary>
     public static async Task<IPage> OpenAsync(IBrowserContext user, string path)
