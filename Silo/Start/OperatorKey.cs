@@ -65,7 +65,7 @@ internal sealed partial class OperatorKey(IKeyStore keys, DataFolder folder, Tim
             Name = $"operator@{Environment.MachineName}",
             CreatedAtMs = nowMs,
         },
-        new ClusterAuditRow { AtMs = nowMs, Kind = "key.created", Text = $"Key {key.Id} was created for the operator of {Environment.MachineName}:{folder.Path}." },
+        new ClusterAuditRow { AtMs = nowMs, Kind = "key.created", Text = $"Key {key.Id} was created for the operator of {Environment.MachineName}:{folder.Path}.", Reason = "start" },
         cancellation);
 
     private static void Write(string file, string text)

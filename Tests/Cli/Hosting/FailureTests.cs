@@ -64,6 +64,36 @@ public sealed class FailureTests
         Assert.Contains("The key came from OSCHED_KEY; 127.0.0.1:8080 does not take it.", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("node", "drain", "n")]
+    [InlineData("node", "remove", "n")]
+    [InlineData("tenant", "create", "t")]
+    [InlineData("tenant", "set", "t", "--weight", "2")]
+    [InlineData("region", "create", "r")]
+    [InlineData("key", "create", "--role", "viewer")]
+    [InlineData("key", "revoke", "k")]
+    [InlineData("enrolment", "create", "n")]
+    [InlineData("backup", "file")]
+    [InlineData("prune", "--older-than", "30d")]
+    public async Task Run_OrderWithoutAReason_NamesTheOptionAndSendsNothing(params string[] args)
+    {
+        var server = new FakeServer();
+        using var run = await CliRun.Of(server, args);
+
+        Assert.Equal(ExitCodes.Usage, run.ExitCode);
+        Assert.Contains("--reason", run.Error, StringComparison.Ordinal);
+        Assert.Empty(server.Seen);
+    }
+
+    [Fact]
+    public async Task Run_ServerWantsAReason_NamesTheOption()
+    {
+        using var run = await CliRun.Of(
+            new FakeServer().OnProblem("POST jobs/j1/cancel", HttpStatusCode.UnprocessableEntity, "reason_required", "'reason' is missing."), "job", "cancel", "j1");
+
+        Assert.Equal((ExitCodes.Refused, "osched: 'reason' is missing. (reason_required, 422)\n  Add --reason 'why'.\n"), (run.ExitCode, run.Error));
+    }
+
     [Fact]
     public async Task Run_AnswerUnreadable_IsAServerError()
     {
