@@ -143,7 +143,9 @@ public sealed class MatrixWorld : IAsyncLifetime
 
     private async Task<string> SubmitAsync(string tenant)
     {
-        var spec = new { name = tenant == Foreign ? Secret : "open", tenant, resources = new { cpu = "1" }, run = new { command = new[] { "true" } } };
+        // Where the nodes are that a job is forced to; the demonstration has regions too.
+        var placement = new { regions = new[] { "default" } };
+        var spec = new { name = tenant == Foreign ? Secret : "open", tenant, placement, resources = new { cpu = "1" }, run = new { command = new[] { "true" } } };
         return await AnswerAsync("jobs", spec, Silo.OperatorKey, "id");
     }
 

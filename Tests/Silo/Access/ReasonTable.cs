@@ -11,7 +11,7 @@ internal static class ReasonTable
     private const string Protocol = "the agents' protocol tells what is so";
     private const string Why = """{"reason":"before"}""";
     private const string Pause = """{"scope":"tenant","tenant":"{tenant}","reason":"before"}""";
-    private const string Job = """{"name":"before","tenant":"{tenant}","resources":{"cpu":"1"},"run":{"command":["true"]}}""";
+    private const string Job = """{"name":"before","tenant":"{tenant}","placement":{"regions":["default","west"]},"resources":{"cpu":"1"},"run":{"command":["true"]}}""";
 
     /// <summary>Endpoints that take no reason, and why not.</summary>
     public static IReadOnlyDictionary<string, string> Exempt { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
