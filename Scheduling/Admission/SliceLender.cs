@@ -7,6 +7,12 @@ namespace OrleansScheduler.Scheduling.Admission;
 /// The lender's rule, applied to the rows within one transaction that locks them: a region's slice may grow as long as
 /// the sum over regions stays within the limits, and only once every region's row is of these limits.
 /// </summary>
+/// <remarks>
+/// What follows, whatever messages and processes are lost: no region uses more than its row says. The rows' sum grows to
+/// the limits in force and no further. After the limits were lowered it may be above them, by what was lent before; then it
+/// only falls until it is within them, and stays there. After any change it does not grow before the last region has
+/// written down that it knows. A tenant that had no limits has no rows: each region begins with what it uses at that moment.
+/// </remarks>
 public static class SliceLender
 {
     /// <summary>Decides on a request.</summary>

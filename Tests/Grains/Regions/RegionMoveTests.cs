@@ -1,8 +1,10 @@
 using OrleansScheduler.Grains.Interfaces;
 using OrleansScheduler.Grains.Interfaces.Moves;
+using OrleansScheduler.Storage;
 using OrleansScheduler.Storage.Faults;
 using OrleansScheduler.Storage.Regions;
 using OrleansScheduler.Tests.Grains.Scenarios;
+using OrleansScheduler.Tests.Storage;
 
 namespace OrleansScheduler.Tests.Grains.Regions;
 
@@ -12,16 +14,21 @@ public sealed class RegionMoveTests
     private const string OnlyWest = "\"placement\":{\"regions\":[\"west\"]}";
     private const string European = "\"placement\":{\"jurisdictions\":[\"EU\"]}";
 
-    public static TheoryData<string, CommitPoint> Stops
+    public static TheoryData<StorageProvider> Providers => TestStore.Providers;
+
+    public static TheoryData<string, CommitPoint, StorageProvider> Stops
     {
         get
         {
-            var stops = new TheoryData<string, CommitPoint>();
-            foreach (var phase in (string[])["leaves", "arrives", "settles"])
+            var stops = new TheoryData<string, CommitPoint, StorageProvider>();
+            foreach (var provider in (StorageProvider[])[StorageProvider.Sqlite, StorageProvider.PostgreSql])
             {
-                foreach (var point in Enum.GetValues<CommitPoint>())
+                foreach (var phase in (string[])["leaves", "arrives", "settles"])
                 {
-                    stops.Add(phase, point);
+                    foreach (var point in Enum.GetValues<CommitPoint>())
+                    {
+                        stops.Add(phase, point, provider);
+                    }
                 }
             }
 
@@ -29,10 +36,10 @@ public sealed class RegionMoveTests
         }
     }
 
-    [Fact]
-    public async Task Move_WaitingJobs_RunInTheOtherRegion_AndBothAuditsSayWhy()
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task Move_WaitingJobs_RunInTheOtherRegion_AndBothAuditsSayWhy(StorageProvider provider)
     {
-        await using var cluster = await GrainCluster.StartAsync(regions: ["west", "east"]);
+        await using var cluster = await GrainCluster.StartAsync(regions: ["west", "east"], provider: provider);
         var job = (await cluster.RegionOf("west").Submit(Submissions.Request(Submissions.Job()) with { Tenant = "default" })).Outcomes[0].JobId;
         await cluster.Tenant().SubmitAsync(Submissions.Spec(more: OnlyWest));
         var agent = await FakeAgent.JoinRegionAsync(cluster, "east", "n1", "8");
@@ -67,10 +74,10 @@ public sealed class RegionMoveTests
         Assert.Equal("eu", (await cluster.Jobs.GetAsync(job))!.Region);
     }
 
-    [Fact]
-    public async Task Move_TargetChangesItsLawMeanwhile_RefusesAndTheJobWaitsWhereItWas()
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task Move_TargetChangesItsLawMeanwhile_RefusesAndTheJobWaitsWhereItWas(StorageProvider provider)
     {
-        await using var cluster = await GrainCluster.StartAsync(regions: ["eu1", "eu2"]);
+        await using var cluster = await GrainCluster.StartAsync(regions: ["eu1", "eu2"], provider: provider);
         await cluster.RegionOf("eu1").Configure(new() { SetJurisdiction = true, Jurisdiction = "EU" });
         var job = await cluster.Tenant().SubmitAsync(Submissions.Spec(more: European));
 
@@ -86,11 +93,11 @@ public sealed class RegionMoveTests
         await cluster.AuditOf("eu1").WaitForAsync("job.succeeded", job);
     }
 
-    [Theory]
+    [SkippableTheory]
     [MemberData(nameof(Stops))]
-    public async Task Move_AnyCommitStops_TheJobRunsOnceInOneRegion(string phase, CommitPoint point)
+    public async Task Move_AnyCommitStops_TheJobRunsOnceInOneRegion(string phase, CommitPoint point, StorageProvider provider)
     {
-        await using var cluster = await GrainCluster.StartAsync(regions: ["west", "east"]);
+        await using var cluster = await GrainCluster.StartAsync(regions: ["west", "east"], provider: provider);
         var agent = await FakeAgent.JoinRegionAsync(cluster, "east", "n1", "8");
         await cluster.RegionOf("west").Configure(new() { SetOverflowAfter = true, OverflowAfterMs = 0 });
         var reply = await cluster.RegionOf("west").Submit(Submissions.Request(Submissions.Job()) with { Tenant = "default" });
@@ -159,10 +166,10 @@ public sealed class RegionMoveTests
         Assert.DoesNotContain(await cluster.AuditOf("us").ReadAllAsync(), r => r.Kind == "attempt.placed");
     }
 
-    [Fact]
-    public async Task Cancel_SentToTheRegionThatItLeft_ReachesTheJob()
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task Cancel_SentToTheRegionThatItLeft_ReachesTheJob(StorageProvider provider)
     {
-        await using var cluster = await GrainCluster.StartAsync(regions: ["west", "east"]);
+        await using var cluster = await GrainCluster.StartAsync(regions: ["west", "east"], provider: provider);
         var job = (await cluster.RegionOf("west").Submit(Submissions.Request(Submissions.Job()) with { Tenant = "default" })).Outcomes[0].JobId;
         Assert.Equal(1, (await cluster.RegionOf("west").Move(new MoveRequest { To = "east", Actor = "key1", Reason = "x" })).Moved);
         Assert.Equal("no_nodes", (await cluster.RegionOf("west").Explain(job, 0)).Code);
