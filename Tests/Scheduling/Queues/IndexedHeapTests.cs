@@ -14,7 +14,7 @@ public sealed class IndexedHeapTests
         var random = new Random(seed);
         var heap = new IndexedHeap<Item, QueuePlace, PlaceOrder>(default);
         var items = new SortedDictionary<QueuePlace, Item>(Comparer<QueuePlace>.Create(default(PlaceOrder).Compare));
-        for (var step = 0; step < 5_000; step++)
+        for (var step = 0; step < 2_000; step++)
         {
             var place = new QueuePlace(random.Next(40), step);
             var any = items.Count == 0 ? default : items.ElementAt(random.Next(items.Count));
