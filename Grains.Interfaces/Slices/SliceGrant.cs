@@ -16,15 +16,23 @@ public sealed record SliceGrant
     [Id(2)]
     public long Stamp { get; init; }
 
-    /// <summary>Resources in all.</summary>
+    /// <summary>Resources of the slice.</summary>
     [Id(3)]
     public string Resources { get; init; } = "";
 
-    /// <summary>Tasks in all.</summary>
+    /// <summary>Tasks of the slice.</summary>
     [Id(4)]
     public int Tasks { get; init; }
 
     /// <summary>Whether the region has what it needs.</summary>
     [Id(5)]
     public bool Suffices { get; init; }
+
+    /// <summary>Resources that may be used of it.</summary>
+    [Id(6)]
+    public string BoundResources { get; init; } = "";
+
+    /// <summary>Tasks that may be used of it.</summary>
+    [Id(7)]
+    public int BoundTasks { get; init; }
 }

@@ -1,6 +1,7 @@
 using OrleansScheduler.Grains.Hands;
 using OrleansScheduler.Grains.Tenants;
 using OrleansScheduler.Scheduling;
+using OrleansScheduler.Scheduling.Admission;
 using OrleansScheduler.Scheduling.Events;
 using OrleansScheduler.Scheduling.Model;
 using OrleansScheduler.Scheduling.Recovery;
@@ -88,18 +89,17 @@ internal sealed class RegionReader(IRegionStore store, ITenantStore tenants, ISh
         return memory;
     }
 
-    /// <summary>Until limits that are newer than the row are settled, what is in use is all that may be.</summary>
+    /// <summary>Nothing new is placed under a limit before its lender was asked; limits that are newer than the row are settled first.</summary>
     private static void RestoreSlices(RegionMemory memory, IReadOnlyList<LimitSliceRow> rows, long nowMs)
     {
         var byTenant = rows.ToDictionary(r => r.Tenant, StringComparer.Ordinal);
         foreach (var tenant in memory.Tenants.Values.Where(t => t.RunLimit is not null || !t.Limit.IsEmpty).OrderBy(t => t.Path, StringComparer.Ordinal))
         {
             var path = TenantPath.Parse(tenant.Path);
-            var bound = memory.Scheduler.SliceUsage(path);
+            var bound = Slice.None;
             if (byTenant.TryGetValue(tenant.Path, out var row) && row.TenantVersion == tenant.Version)
             {
-                bound = SliceText.Read(row.Resources, row.Tasks);
-                memory.Slices.Restore(path, row.TenantVersion, row.Stamp, bound);
+                bound = memory.Slices.Restore(path, row.TenantVersion, row.Stamp, SliceText.Read(row.Resources, row.Tasks)).Bound;
             }
 
             memory.Scheduler.Apply(new SliceChanged(path, bound, IsAnswered: false), nowMs, new());

@@ -12,7 +12,7 @@ internal sealed class TakeSliceWork(TenantPath tenant, SliceGrant grant) : Regio
     {
         if (grant.IsKnown)
         {
-            turn.Memory.Slices.Take(tenant, grant.TenantVersion, grant.Stamp, SliceText.Read(grant.Resources, grant.Tasks));
+            turn.Memory.Slices.Take(tenant, grant.TenantVersion, grant.Stamp, SliceText.Read(grant.Resources, grant.Tasks), SliceText.Read(grant.BoundResources, grant.BoundTasks));
         }
 
         if (turn.Memory.Slices.Find(tenant) is { } entry)

@@ -38,7 +38,7 @@ public sealed partial class TenantGrain
 
     private async Task<(SliceGrant Grant, SliceLoan Loan, Interfaces.Tenants.TenantSettingsMessage Settings)> TryLendAsync(SliceAsk ask)
     {
-        var loan = new SliceLoan(null, false, []);
+        var loan = new SliceLoan(null, null, false, []);
         Interfaces.Tenants.TenantSettingsMessage? message = null;
         LimitSliceRow? own = null;
         var written = await StoreCalls.AskAsync(() => _slices.LendAsync(Path, (row, regions, rows) =>
@@ -57,12 +57,14 @@ public sealed partial class TenantGrain
 
         return (new()
         {
-            IsKnown = written && own is not null,
+            IsKnown = written && own is not null && loan.Bound is not null,
             TenantVersion = message.Version,
             Stamp = ask.Stamp,
             Resources = own?.Resources ?? "",
             Tasks = own?.Tasks ?? 0,
             Suffices = loan.Suffices && written,
+            BoundResources = SliceText.Write(loan.Bound ?? Slice.None),
+            BoundTasks = loan.Bound?.Tasks ?? 0,
         }, loan, message);
     }
 }

@@ -15,12 +15,16 @@ public sealed class SliceBook(long firstStamp)
 
     public SliceEntry? Find(TenantPath tenant) => _entries.GetValueOrDefault(tenant);
 
-    /// <summary>Takes a row that is in the store.</summary>
-    public void Restore(TenantPath tenant, long tenantVersion, long stamp, Slice lent) => _entries[tenant] = new(tenantVersion, stamp, lent, lent);
+    /// <summary>Takes a row that is in the store; nothing new is placed before the lender said how much of it may be used.</summary>
+    public SliceEntry Restore(TenantPath tenant, long tenantVersion, long stamp, Slice lent) =>
+        _entries[tenant] = new(tenantVersion, stamp, lent, Slice.None);
 
-    /// <summary>New limits: the slice is what is in use, and nothing more until it is lent. To be written.</summary>
+    /// <summary>
+    /// New limits: the slice is what is in use, and nothing new is placed before the lender said how much may be: regions
+    /// may use more together than limits that were lowered. To be written.
+    /// </summary>
     public SliceEntry Settle(TenantPath tenant, long tenantVersion, Slice usage) =>
-        _entries[tenant] = new(tenantVersion, ++_stamp, usage, usage);
+        _entries[tenant] = new(tenantVersion, ++_stamp, usage, Slice.None);
 
     /// <summary>
     /// Gives back what is not in use; the entry to be written, or null when there is nothing to give. A region that uses
@@ -31,10 +35,10 @@ public sealed class SliceBook(long firstStamp)
         if (_entries.GetValueOrDefault(tenant) is not { } entry)
             return null;
         var lent = Slice.Min(entry.Lent, usage);
-        var bound = Slice.Min(lent, fair);
+        var bound = Slice.Min(Slice.Min(entry.Bound, lent), fair);
         if (lent.Equals(entry.Lent))
         {
-            _entries[tenant] = entry with { Bound = Slice.Min(entry.Bound, bound) };
+            _entries[tenant] = entry with { Bound = bound };
             return null;
         }
 
@@ -42,13 +46,18 @@ public sealed class SliceBook(long firstStamp)
     }
 
     /// <summary>Takes what was lent, if it was lent to the slice as it is now; true when the bound has changed.</summary>
-    public bool Take(TenantPath tenant, long tenantVersion, long stamp, Slice lent)
+    /// <param name="tenant">Whose limits.</param>
+    /// <param name="tenantVersion">Version of the limits.</param>
+    /// <param name="stamp">Of the slice it was lent to.</param>
+    /// <param name="lent">The slice as it is written down.</param>
+    /// <param name="bound">What the lender lets be used of it. It holds for as long as the stamp: what others are lent leaves room for the slice.</param>
+    public bool Take(TenantPath tenant, long tenantVersion, long stamp, Slice lent, Slice bound)
     {
         if (_entries.GetValueOrDefault(tenant) is not { } entry || entry.Stamp != stamp || entry.TenantVersion != tenantVersion)
             return false;
         // Answers may come in any order, and under one stamp a row only grows.
-        var most = Slice.Max(entry.Lent, lent);
-        _entries[tenant] = entry with { Lent = most, Bound = most };
+        var most = Slice.Max(entry.Bound, bound);
+        _entries[tenant] = entry with { Lent = Slice.Max(entry.Lent, lent), Bound = most };
         return !most.Equals(entry.Bound);
     }
 

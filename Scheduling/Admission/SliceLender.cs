@@ -11,7 +11,7 @@ namespace OrleansScheduler.Scheduling.Admission;
 /// What follows, whatever messages and processes are lost: no region uses more than its row says. The rows' sum grows to
 /// the limits in force and no further. After the limits were lowered it may be above them, by what was lent before; then it
 /// only falls until it is within them, and stays there. After any change it does not grow before the last region has
-/// written down that it knows. A tenant that had no limits has no rows: each region begins with what it uses at that moment.
+/// written down that it knows; and then a region places only what keeps within the limits what all use together. A tenant that had no limits has no rows: each region begins with what it uses at that moment.
 /// </remarks>
 public static class SliceLender
 {
@@ -31,11 +31,12 @@ public static class SliceLender
         ImmutableArray<string> unsettled = [.. regions.Where(r => !settled.Contains(r)).Order(StringComparer.Ordinal)];
         var own = rows.FirstOrDefault(r => r.Region == borrower && r.TenantVersion == version && r.Stamp == stamp);
         if (!unsettled.IsEmpty || own is null)
-            return new(null, false, unsettled);
+            return new(null, null, false, unsettled);
         var others = Slice.Sum(rows.Where(r => r.Region != borrower).Select(r => r.Lent));
         var most = Left(settings, others, ask);
         var lent = Slice.Max(own.Lent, Slice.Min(regions.Count == 1 ? Left(settings, others, Whole(settings)) : ask, most));
-        return new(lent.Equals(own.Lent) ? null : lent, need.FitsIn(lent), []);
+        var bound = Slice.Min(lent, Left(settings, others, lent));
+        return new(lent.Equals(own.Lent) ? null : lent, bound, need.FitsIn(bound), []);
     }
 
     /// <summary>A region's fair part of the limits, when so many use them.</summary>

@@ -65,6 +65,28 @@ public sealed class LimitSliceTests
     }
 
     [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task LimitThatIsLowered_LetsNothingStartBeforeAllRegionsAreWithinIt(StorageProvider provider)
+    {
+        await using var cluster = await StartAsync(byTasks: true, 4, provider);
+        var (east, west) = (await FakeAgent.JoinRegionAsync(cluster, "east", "n1", "16"), await FakeAgent.JoinRegionAsync(cluster, "west", "n2", "16"));
+        await SubmitAsync(cluster, "east", 2);
+        await SubmitAsync(cluster, "west", 2);
+        var running = await RunningAsync(cluster, 4);
+        await SubmitAsync(cluster, "east", 6);
+        await SubmitAsync(cluster, "west", 6);
+
+        await cluster.Tenant("lab").Configure(new TenantChange { Path = "lab", RunLimit = 2, Actor = "test" });
+        foreach (var left in new[] { 3, 2, 2, 2, 2 })
+        {
+            var agent = running[0].Region == "east" ? east : west;
+            var start = await agent.NextAsync("start");
+            Assert.Equal("accepted", await agent.ReportAsync(start, "Running"));
+            Assert.Equal("accepted", await agent.ReportAsync(start, "Succeeded", 0));
+            running = await RunningAsync(cluster, left);
+        }
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
     public async Task Lending_CommitOfTheBorrowerStops_NothingIsLostOrDoubled(StorageProvider provider)
     {
         await using var cluster = await StartAsync(byTasks: true, 2, provider);

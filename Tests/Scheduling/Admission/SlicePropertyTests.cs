@@ -16,7 +16,7 @@ public class SlicePropertyTests
 
     [Fact]
     public void UsageOverRegions_NeverExceedsTheLimit() => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(400),
+        Config.QuickThrowOnFailure.WithMaxTest(1_000),
         Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed => Run(seed, 300)));
 
     /// <summary>Progress: with nothing lost, a region that needs room which another does not use gets it.</summary>
@@ -31,16 +31,44 @@ public class SlicePropertyTests
         Assert.Equal((6, 4), (world.Regions[0].Usage, world.Regions[1].Usage));
     }
 
+    /// <summary>A limit that is lowered below what runs: what ends is not replaced before all regions together are within it.</summary>
+    [Fact]
+    public void LoweredLimit_IsReachedAsTasksEnd()
+    {
+        var world = new World(new Random(1), 2);
+        world.Regions[0].UseAll();
+        world.Regions[0].End(5);
+        world.Regions[1].UseAll();
+        Assert.Equal((5, 5), (world.Regions[0].Usage, world.Regions[1].Usage));
+
+        world.Lower(4);
+        Assert.Equal((4, 4), EndOne());
+        Assert.Equal((3, 3), EndOne());
+        Assert.Equal((2, 2), EndOne());
+        // Within it now: each task that ends makes room for one.
+        world.Regions[0].End(1);
+        world.Regions[1].UseAll();
+        Assert.Equal((1, 3), (world.Regions[0].Usage, world.Regions[1].Usage));
+
+        (int, int) EndOne()
+        {
+            world.Regions.ForEach(r => r.End(1));
+            world.Regions.ForEach(r => r.UseAll());
+            return (world.Regions[0].Usage, world.Regions[1].Usage);
+        }
+    }
+
     private static void Run(int seed, int steps)
     {
         var world = new World(new Random(seed), 2 + (seed % 3));
         for (var step = 0; step < steps; step++)
         {
-            var (before, known) = (world.Lent, world.AllKnow);
+            var (before, used, known) = (world.Lent, world.Used, world.AllKnow);
             world.Step();
             var (lent, repeat) = (world.Lent, $"seed {seed}, step {step}. Repeat with Run({seed}, {steps}).");
             Assert.True(world.Regions.All(r => r.Usage <= world.Rows[r.Name].Lent.Tasks), $"A region uses more than its row: {repeat}");
             Assert.True(lent <= Math.Max(before, world.Limit), $"{lent} are lent of {world.Limit}: {repeat}");
+            Assert.True(!known || world.Used <= Math.Max(used, world.Limit), $"{world.Used} are in use after {used}, of {world.Limit}, and every region knows the limit: {repeat}");
             Assert.True(known || lent <= before, $"{lent} are lent after {before}, and not every region knows the limit: {repeat}");
         }
     }
@@ -69,6 +97,9 @@ public class SlicePropertyTests
         /// <summary>What the rows say together.</summary>
         public int Lent => Rows.Values.Sum(r => r.Lent.Tasks);
 
+        /// <summary>What all regions use.</summary>
+        public int Used => Regions.Sum(r => r.Usage);
+
         /// <summary>Every region has written down that it knows the limit in force.</summary>
         public bool AllKnow => Rows.Values.All(r => r.TenantVersion == Version);
 
@@ -88,14 +119,21 @@ public class SlicePropertyTests
             }
         }
 
+        /// <summary>A new limit, of which every region hears at once.</summary>
+        public void Lower(int limit)
+        {
+            (Limit, Version) = (limit, Version + 1);
+            Regions.ForEach(r => r.Hear());
+        }
+
         /// <summary>One transaction of the lender.</summary>
-        public (long Version, Slice Lent)? Lend(string region, long stamp, Slice need)
+        public (long Version, Slice Lent, Slice Bound)? Lend(string region, long stamp, Slice need)
         {
             var settings = new TenantSettings(Tenant) { RunLimit = Limit };
             var loan = SliceLender.Decide(settings, Version, [.. Regions.Select(r => r.Name)], Rows.Values, region, stamp, need, need with { Tasks = need.Tasks + 2 });
             if (loan.Lent is { } lent)
                 Rows[region] = Rows[region] with { Lent = lent };
-            return Rows.TryGetValue(region, out var row) && row.Stamp == stamp ? (row.TenantVersion, row.Lent) : null;
+            return loan.Bound is { } bound && Rows.TryGetValue(region, out var row) && row.Stamp == stamp ? (row.TenantVersion, row.Lent, bound) : null;
         }
 
         // An answer comes at once, late, twice or never.
@@ -173,7 +211,7 @@ public class SlicePropertyTests
                 return;
             var answer = world.Lend(name, entry.Stamp, new(ResourceAmounts.Empty, Usage + 1));
             if (answer is { } lent)
-                send(() => _book.Take(Tenant, lent.Version, entry.Stamp, lent.Lent));
+                send(() => _book.Take(Tenant, lent.Version, entry.Stamp, lent.Lent, lent.Bound));
         }
 
         /// <summary>Places all it can, asking and making others give back.</summary>
