@@ -71,12 +71,12 @@ public sealed partial class RegionScheduler
     {
         var account = tenant.Account!;
         return new(AlarmCodes.TenantStarving, false, sinceMs,
-            $"Tenant {tenant.Path} has {Part(account.Received)} of the region and is entitled to {Part(account.Entitled)}, for {Durations.Format(nowMs - sinceMs)} now.",
+            $"Tenant {tenant.Path} has {Part(account.Received)} of the region and is entitled to {Part(account.Entitled)}, for {Durations.About(nowMs - sinceMs)} now.",
             "Others hold what it is entitled to until their tasks end: look at their running tasks, or add nodes.") { Tenant = tenant.Path };
     }
 
     private static Alarm Stuck(TenantEntry tenant, long sinceMs, long nowMs) => new(AlarmCodes.QueueStuck, true, sinceMs,
-        $"Tenant {tenant.Path} has {RationaleText.Count(tenant.Pending, "waiting task")} and none was placed for {Durations.Format(nowMs - sinceMs)}.",
+        $"Tenant {tenant.Path} has {RationaleText.Count(tenant.Pending, "waiting task")} and none was placed for {Durations.About(nowMs - sinceMs)}.",
         "Let one of the jobs be explained: it says what it waits for.") { Tenant = tenant.Path };
 
     private static string Part(long received) => RationaleText.Percent((double)received / ShareReport.Whole);

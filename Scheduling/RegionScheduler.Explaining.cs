@@ -199,5 +199,5 @@ public sealed partial class RegionScheduler
         return null;
     }
 
-    private static string Left(long untilMs, long nowMs) => Durations.Format(Math.Max(1, untilMs - nowMs));
+    private static string Left(long untilMs, long nowMs) => Durations.About(Math.Max(1, untilMs - nowMs));
 }

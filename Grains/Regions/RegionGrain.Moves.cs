@@ -182,7 +182,7 @@ public sealed partial class RegionGrain
             _router.Sent(target, demand);
             var reason = job.IsForeign
                 ? $"region {Name} may not run it. {choice.Why}"
-                : $"it found no room here for {Durations.Format(job.WaitedMs)}. {choice.Why}";
+                : $"it found no room here for {Durations.About(job.WaitedMs)}. {choice.Why}";
             if (!chosen.TryGetValue(target, out var jobs))
             {
                 chosen[target] = jobs = [];

@@ -21,12 +21,27 @@ internal sealed class RegionRouter(IGrainFactory grains, TimeProvider clock)
     /// <summary>The routing table, read again with the regions' loads when it is old.</summary>
     public async Task<RoutingTable> RoutingAsync()
     {
-        if (_routing is { } routing && NowMs < _readAgainAtMs)
+        return _routing is { } routing && NowMs < _readAgainAtMs ? routing : await ReadAsync();
+    }
+
+    /// <summary>The routing table for jobs: read again, too, when one may go to no region of it, since a region may be new.</summary>
+    /// <param name="demandsOf">What the jobs need, for a table.</param>
+    public async Task<(RoutingTable Routing, RouteDemand[] Demands)> RoutingAsync(Func<RoutingTable, RouteDemand[]> demandsOf)
+    {
+        var routing = await RoutingAsync();
+        var demands = demandsOf(routing);
+        if (routing.Regions.Length > 0 && Array.TrueForAll(demands, d => d.Regions.IsEmpty || routing.Regions.Any(r => d.Names(r.Name))))
         {
-            return routing;
+            return (routing, demands);
         }
 
-        routing = await grains.GetGrain<IClusterGrain>(IClusterGrain.Key).GetRouting();
+        routing = await ReadAsync();
+        return (routing, demandsOf(routing));
+    }
+
+    private async Task<RoutingTable> ReadAsync()
+    {
+        var routing = await grains.GetGrain<IClusterGrain>(IClusterGrain.Key).GetRouting();
         if (routing.Regions.Length > 1)
         {
             var rooms = await Task.WhenAll(routing.Regions.Select(r => grains.GetGrain<IRegionGrain>(r.Name).GetRoom()).ToList());
@@ -42,7 +57,7 @@ internal sealed class RegionRouter(IGrainFactory grains, TimeProvider clock)
     }
 
     /// <summary>The region for a job, or none with the reason. A single region needs no choice.</summary>
-    /// <param name="routing">As <see cref="RoutingAsync"/> gave it.</param>
+    /// <param name="routing">As <see cref="RoutingAsync()"/> gave it.</param>
     /// <param name="demand">What the job needs.</param>
     /// <param name="except">A region that is out of the question: where it waits now.</param>
     public RouteChoice Choose(RoutingTable routing, RouteDemand demand, string? except = null)

@@ -46,13 +46,8 @@ public sealed partial class TenantGrain : Grain, ITenantGrain
     public async Task<SubmitReply> Submit(SubmitRequest request)
     {
         var settings = await DemandAsync();
-        var routing = await _router.RoutingAsync();
-        var demands = new RouteDemand[request.Jobs.Length];
-        for (var i = 0; i < demands.Length; i++)
-        {
-            demands[i] = RouteDemand.Of(request.Jobs[i].SpecJson, settings.Trusted, routing.Regions.Length > 1);
-        }
-
+        var (routing, demands) = await _router.RoutingAsync(table =>
+            [.. request.Jobs.Select(j => RouteDemand.Of(j.SpecJson, settings.Trusted, table.Regions.Length > 1))]);
         await AdmitAsync(demands.Sum(d => (long)d.Tasks));
         var regions = new string[request.Jobs.Length];
         var jobs = request.Jobs.ToBuilder();
@@ -99,9 +94,8 @@ public sealed partial class TenantGrain : Grain, ITenantGrain
     public async Task<PlanView> Plan(PlanRequest request)
     {
         var settings = await DemandAsync();
-        var routing = await _router.RoutingAsync();
-        var demand = RouteDemand.Of(request.SpecJson, settings.Trusted, routing.Regions.Length > 1);
-        var choice = _router.Choose(routing, demand);
+        var (routing, demands) = await _router.RoutingAsync(table => [RouteDemand.Of(request.SpecJson, settings.Trusted, table.Regions.Length > 1)]);
+        var choice = _router.Choose(routing, demands[0]);
         var region = choice.Region ?? throw new RefusedException(RefusalCodes.RegionUnknown, choice.Why);
         return await GrainFactory.GetGrain<IRegionGrain>(region).Plan(request with { Tenant = Path });
     }

@@ -14,6 +14,8 @@ public static class Durations
 
     private static readonly (string Unit, long Ms)[] Units = [("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1_000), ("ms", 1)];
 
+    private const int SecondsIndex = 3;
+
     /// <summary>Milliseconds; false when the text is no length of time in bounds.</summary>
     public static bool TryParse(string? text, out long ms)
     {
@@ -55,6 +57,13 @@ public static class Durations
         }
 
         return text.Length == 0 ? "0s" : text.ToString();
+    }
+
+    /// <summary>A length of time for a reader: its two largest units, cut off, and no milliseconds from a second on: <c>40d19h</c>, <c>9m37s</c>.</summary>
+    public static string About(long ms)
+    {
+        var largest = Array.FindIndex(Units, u => ms >= u.Ms);
+        return Format(largest < 0 ? 0 : ms - ms % Units[largest >= SecondsIndex ? largest : largest + 1].Ms);
     }
 
     private static int UnitIndex(ReadOnlySpan<char> unit)

@@ -140,6 +140,17 @@ public sealed class TenantGrainTests
     }
 
     [Fact]
+    public async Task Submit_NamingARegionThatIsNew_GoesThere()
+    {
+        await using var cluster = await GrainCluster.StartAsync(regions: [GrainCluster.Region, "other"]);
+        await cluster.Tenant().SubmitAsync(Submissions.Spec());
+        await cluster.Cluster.EnsureRegion(new() { Name = "new", Actor = "test" });
+
+        var reply = await cluster.Tenant().Submit(Submissions.Request(Submissions.Job(Submissions.Spec(more: "\"placement\":{\"regions\":[\"new\"]}"))));
+        Assert.Equal((null, "new"), (reply.Outcomes[0].Code, reply.Region));
+    }
+
+    [Fact]
     public async Task Submit_JobsOfSeveralRegions_GoWhereTheirSpecsSay()
     {
         await using var cluster = await GrainCluster.StartAsync(regions: [GrainCluster.Region, "other"]);

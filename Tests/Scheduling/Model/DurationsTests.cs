@@ -20,6 +20,15 @@ public class DurationsTests
     }
 
     [Theory]
+    [InlineData(3_523_029_211, "40d18h")]
+    [InlineData(577_211, "9m37s")]
+    [InlineData(60_999, "1m")]
+    [InlineData(37_211, "37s")]
+    [InlineData(211, "211ms")]
+    [InlineData(0, "0s")]
+    public void About_SaysTheTwoLargestUnits(long ms, string text) => Assert.Equal(text, Durations.About(ms));
+
+    [Theory]
     [InlineData("")]
     [InlineData("90")]
     [InlineData("-1s")]
