@@ -69,6 +69,8 @@ internal static class SpecWriter
                 json.WriteString("effect", effect.ToString());
             if (toleration.Key is { } key)
                 json.WriteString("key", key);
+            else
+                json.WriteString("operator", "Exists");
             if (toleration.Value is { } value)
                 json.WriteString("value", value);
             json.WriteEndObject();

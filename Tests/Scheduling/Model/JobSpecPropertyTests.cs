@@ -46,9 +46,20 @@ public class JobSpecPropertyTests
             Regions = [.. Some(random, 2, i => RegionName.Parse($"r{i}"))],
             Jurisdictions = [.. Some(random, 2, i => Jurisdiction.Parse($"J{i}"))],
             NodeSelector = LabelSet.From(Some(random, 2, i => KeyValuePair.Create($"k{i}", "v"))),
-            Tolerations = [.. Some(random, 2, i => new Toleration($"t{i}", random.Next(2) == 0 ? null : "v", random.Next(2) == 0 ? null : TaintEffect.NoSchedule))],
+            Tolerations = [.. Some(random, 2, i => TolerationOf(random, i))],
         },
     };
+
+    private static Toleration TolerationOf(Random random, int i)
+    {
+        var effect = random.Next(2) == 0 ? (TaintEffect?)null : TaintEffect.NoSchedule;
+        return random.Next(i == 0 ? 3 : 2) switch
+        {
+            2 => new(null, null, effect),
+            0 => new($"t{i}", null, effect),
+            _ => new($"t{i}", "v", effect),
+        };
+    }
 
     private static IEnumerable<T> Some<T>(Random random, int most, Func<int, T> make) =>
         [.. Enumerable.Range(0, most).Where(_ => random.Next(2) == 0).Select(make)];
