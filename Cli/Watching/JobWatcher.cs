@@ -23,7 +23,7 @@ internal sealed class JobWatcher(Call call, bool withOutput)
         }
         catch (OperationCanceledException) when (call.Cancellation.IsCancellationRequested)
         {
-            call.Say($"\nosched: detached; job {job.Id} goes on. 'osched job watch {job.Id}' follows it again, 'osched job cancel {job.Id}' ends it.");
+            call.Say($"\nosched: detached; job {job.Id} goes on. 'osched job watch {job.Id}' follows it again, 'osched job cancel {job.Id} --reason …' ends it.");
             return ExitCodes.Interrupted;
         }
     }

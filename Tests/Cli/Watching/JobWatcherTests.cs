@@ -114,7 +114,7 @@ public sealed class JobWatcherTests
 
         Assert.Equal(ExitCodes.Interrupted, await run.RunAsync(interrupt.Token, "job", "watch", "j1"));
         Assert.Equal(
-            "\nosched: detached; job j1 goes on. 'osched job watch j1' follows it again, 'osched job cancel j1' ends it.\n", run.Error);
+            "\nosched: detached; job j1 goes on. 'osched job watch j1' follows it again, 'osched job cancel j1 --reason …' ends it.\n", run.Error);
     }
 
     private static FakeServer Server(string state, int exitCode, params string[] events) => new FakeServer()
