@@ -41,8 +41,7 @@ internal sealed class PostgresDatabase : Database, IAsyncDisposable
             {
                 try
                 {
-                    await using var connection = await Source.OpenConnectionAsync(cancellationToken);
-                    return await read(connection);
+                    return await UseAsync(async connection => await read(connection), cancellationToken);
                 }
                 catch (Exception failure) when (PostgresErrors.Translate(failure, sent: false) is { } translated)
                 {
@@ -58,12 +57,16 @@ internal sealed class PostgresDatabase : Database, IAsyncDisposable
                 var committing = false;
                 try
                 {
-                    await using var connection = await Source.OpenConnectionAsync(cancellationToken);
-                    await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-                    var result = await write(transaction);
-                    committing = true;
-                    await transaction.CommitAsync(CancellationToken.None);
-                    return result;
+                    return await UseAsync(
+                        async connection =>
+                        {
+                            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+                            var result = await write(transaction);
+                            committing = true;
+                            await transaction.CommitAsync(CancellationToken.None);
+                            return result;
+                        },
+                        cancellationToken);
                 }
                 catch (Exception failure) when (PostgresErrors.Translate(failure, committing) is { } translated)
                 {
@@ -71,6 +74,25 @@ internal sealed class PostgresDatabase : Database, IAsyncDisposable
                 }
             },
             cancellationToken);
+
+    /// <summary>
+    /// Works with a connection of the pool. After a statement that the server refused it is not used again, nor are the
+    /// others: the driver may then take statements for prepared that are not, and read one's rows as another's answer
+    /// (npgsql issue 6391).
+    /// </summary>
+    public async Task<T> UseAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using var connection = await Source.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            return await work(connection);
+        }
+        catch (PostgresException)
+        {
+            Source.Clear();
+            throw;
+        }
+    }
 
     public override async Task<DbConnection> RentAsync(CancellationToken cancellationToken)
     {

@@ -25,17 +25,17 @@ internal sealed class PostgresRegionStore(
         var sent = false;
         try
         {
-            await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
             var steps = Steps(commit, regionNumber, auditBefore, tenants);
-            sent = true;
-            if (faults is null)
-            {
-                await SendAsync(connection, null, steps.SelectMany(step => step.Commands));
-            }
-            else
-            {
-                await SendInStepsAsync(connection, commit.Region, steps);
-            }
+            await database.UseAsync(
+                async connection =>
+                {
+                    sent = true;
+                    await (faults is null
+                        ? SendAsync(connection, null, steps.SelectMany(step => step.Commands))
+                        : SendInStepsAsync(connection, commit.Region, steps));
+                    return true;
+                },
+                cancellationToken);
         }
         catch (PostgresException failure) when (failure.SqlState == PostgresErrors.Fenced)
         {
