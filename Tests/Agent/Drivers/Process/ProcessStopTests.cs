@@ -6,8 +6,8 @@ namespace OrleansScheduler.Tests.Agent.Drivers.Process;
 
 public sealed class ProcessStopTests
 {
-    /// <summary>A process in a session of its own whose parents are gone. It says its pid, and tells <c>fifo</c>, when it is there.</summary>
-    private const string Daemon = "mkfifo fifo; (setsid sh -c 'trap \"\" TERM; echo $$; echo up 1<> fifo; sleep 1000; :' &); ";
+    /// <summary>A process in a session of its own whose parents are gone. It says its pid, and tells <c>fifo</c>, when it is there; it keeps that open, since what nobody has open is forgotten.</summary>
+    private const string Daemon = "mkfifo fifo; (setsid sh -c 'trap \"\" TERM; exec 3<> fifo; echo $$; echo up >&3; sleep 1000; :' &); ";
 
     [Fact]
     public async Task Stop_Polite_ProcessMayChooseItsExit()
