@@ -70,6 +70,8 @@ public sealed class PageWalkTests(Chromium chromium) : IClassFixture<Chromium>
 
         Assert.Contains(content, await page.InnerTextAsync("main"), StringComparison.Ordinal);
         await page.Locator("[data-island=on]").WaitForAsync();
+        // As it is shown in its own fonts, and not in the middle of a change.
+        await page.EvaluateAsync("document.fonts.ready.then(() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))))");
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), "The page is wider than the window.");
         Assert.Empty(errors);
         await page.Context.CloseAsync();
