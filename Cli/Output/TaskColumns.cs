@@ -19,6 +19,7 @@ internal static class TaskColumns
         new("TOKEN", r => r.Attempt?.Token.ToString(), Wide: true, Right: true),
         new("PLACED", r => Words.Time(r.Attempt?.PlacedAt, call.Host.Zone), Wide: true),
         new("RETRY AT", r => Words.Time(r.Task.RetryAt, call.Host.Zone), Wide: true),
+        new("FORCED TO", r => r.Task.ForcedTo, Wide: true),
         new("REASON", r => r.Attempt?.Reason),
     ];
 }

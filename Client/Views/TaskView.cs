@@ -14,4 +14,7 @@ public sealed record TaskView
 
     /// <summary>Its attempts, oldest first.</summary>
     public IReadOnlyList<AttemptView> Attempts { get; init => field = value ?? []; } = [];
+
+    /// <summary>The only node that it may go to, when an operator has forced it and it has not ended.</summary>
+    public string? ForcedTo { get; init; }
 }

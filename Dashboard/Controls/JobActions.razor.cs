@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using OrleansScheduler.Dashboard.Live;
@@ -19,6 +20,13 @@ public partial class JobActions
     /// <summary>The job.</summary>
     [Parameter, EditorRequired]
     public JobView Job { get; set; } = null!;
+
+    /// <summary>Its tasks as far as the page has read them.</summary>
+    [Parameter, EditorRequired]
+    public ImmutableArray<TaskView> Tasks { get; set; } = [];
+
+    // Of a job with more tasks than were read any may be forced.
+    private bool MayBeForced => Tasks.Length < Job.Tasks.Total || Tasks.Any(task => task.ForcedTo is not null);
 
     private static string Typed(ChangeEventArgs e) => e.Value?.ToString()?.Trim() ?? "";
 
@@ -46,12 +54,16 @@ public partial class JobActions
         Fields = ForceFields,
     });
 
-    private void AskUnforce() => Page.Ask(new OperatorAction($"Let a task of {Job.Name} go anywhere again?", "Lift the force",
-        reason => SendAsync("unforce", new { task = _task, reason }, $"Task {_task} goes wherever there is room."))
+    private void AskUnforce()
     {
-        Effect = "A task that was not forced stays as it is.",
-        Fields = TaskField,
-    });
+        _task = Tasks.FirstOrDefault(task => task.ForcedTo is not null)?.Index ?? 0;
+        Page.Ask(new OperatorAction($"Let a task of {Job.Name} go anywhere again?", "Lift the force",
+            reason => SendAsync("unforce", new { task = _task, reason }, $"Task {_task} goes wherever there is room."))
+        {
+            Effect = "A task that was not forced stays as it is.",
+            Fields = TaskField,
+        });
+    }
 
     private void AskCancel() => Page.Ask(new OperatorAction($"Cancel {Job.Name}?", "Cancel the job",
         reason => SendAsync("cancel", new { reason }, $"{Job.Name} was cancelled."))

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using OrleansScheduler.Dashboard.Access;
 using OrleansScheduler.Dashboard.Data;
@@ -71,6 +72,10 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
 
     [CascadingParameter]
     private Task<AuthenticationState>? Authentication { get; set; }
+
+    /// <summary>The request that the page is rendered for; none once it is an island.</summary>
+    [CascadingParameter]
+    private HttpContext? Http { get; set; }
 
     /// <summary>Stops the updates, or lets them go on.</summary>
     public void SetPaused(bool paused)
@@ -228,6 +233,11 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     private void Fail(ApiProblem problem)
     {
         Problem = problem;
+        if (problem.Status == StatusCodes.Status404NotFound && Http is { Response.HasStarted: false })
+        {
+            Http.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+
         if (State == LiveState.Loading || problem.Status is >= 400 and < 500)
         {
             State = LiveState.Failed;

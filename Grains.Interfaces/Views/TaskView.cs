@@ -21,4 +21,8 @@ public sealed record TaskView
     /// <summary>Its attempts, oldest first.</summary>
     [Id(3)]
     public ImmutableArray<AttemptView> Attempts { get; init; } = [];
+
+    /// <summary>The only node that it may go to, when an operator has forced it and it has not ended.</summary>
+    [Id(4)]
+    public string? ForcedTo { get; init; }
 }

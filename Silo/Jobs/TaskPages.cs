@@ -1,11 +1,12 @@
 using OrleansScheduler.Grains.Interfaces.Views;
+using OrleansScheduler.Scheduling.Model;
 using OrleansScheduler.Storage.Queries;
 using OrleansScheduler.Storage.Rows;
 
 namespace OrleansScheduler.Silo.Jobs;
 
 /// <summary>Pages of a job's tasks, by index. Only tasks that were placed have rows; the others are made up here.</summary>
-internal sealed class TaskPages(IJobQueries jobs)
+internal sealed class TaskPages(IJobQueries jobs, IHandQueries hands)
 {
     /// <summary>Tasks that one page looks at: a filter that finds few gives a short page and a cursor.</summary>
     private const int ScanTasks = 10_000;
@@ -14,6 +15,7 @@ internal sealed class TaskPages(IJobQueries jobs)
     public async Task<(List<TaskView> Items, int? Next)> ListAsync(JobRow job, string? state, int after, int limit, CancellationToken cancellation)
     {
         var items = new List<TaskView>();
+        var forced = await ForcedAsync(job, cancellation);
         var index = after;
         var end = Math.Min(job.Tasks - 1, after + ScanTasks);
         while (index < end && items.Count < limit)
@@ -28,7 +30,7 @@ internal sealed class TaskPages(IJobQueries jobs)
                 index++;
                 var task = byTask[index].ToArray() is { Length: > 0 } own ? TaskViews.Of(job, index, own) : TaskViews.Waiting(job, index);
                 if (state is null || string.Equals(task.State, state, StringComparison.Ordinal))
-                    items.Add(task);
+                    items.Add(forced.TryGetValue(index, out var node) && !JobStates.IsFinal(Enum.Parse<JobState>(task.State)) ? task with { ForcedTo = node } : task);
             }
         }
 
@@ -38,4 +40,8 @@ internal sealed class TaskPages(IJobQueries jobs)
     /// <summary>The attempts of one task, oldest first.</summary>
     public Task<IReadOnlyList<AttemptRow>> AttemptsAsync(JobRow job, int task, CancellationToken cancellation) =>
         jobs.ListAttemptsAsync(new AttemptFilter { Job = job.Id, AfterTask = task - 1, UpToTask = task, Limit = 1 }, cancellation);
+
+    private async Task<Dictionary<int, string>> ForcedAsync(JobRow job, CancellationToken cancellation) => job.FinishedAtMs is not null
+        ? []
+        : (await hands.ListOfJobAsync(HandKinds.Force, job.Region, job.Id, cancellation)).ToDictionary(hand => hand.Task!.Value, hand => hand.Node!);
 }

@@ -1,15 +1,20 @@
+using System.Text.Json;
 using OrleansScheduler.Grains.Interfaces;
 using OrleansScheduler.Grains.Interfaces.Cluster;
 using OrleansScheduler.Grains.Interfaces.Tenants;
+using OrleansScheduler.Grains.Interfaces.Views;
+using OrleansScheduler.Silo.Api;
+using OrleansScheduler.Silo.Api.Views;
 using OrleansScheduler.Silo.Configuration;
+using OrleansScheduler.Silo.Jobs;
 using OrleansScheduler.Storage.Queries;
 
 namespace OrleansScheduler.Silo.Start;
 
 /// <summary>
 /// Once the grain engine runs: configured regions, the default tenant, the operator's key; then every region is woken
-/// without waiting for it, so that a long recovery does not hold the start up. A first page of jobs is read, so that who
-/// asks for the next one does not pay for the store's first connection and query plans.
+/// without waiting for it, so that a long recovery does not hold the start up. A first page of jobs is read and written, so
+/// that who asks for the next one does not pay for the store's first connection and query plans, and for code that never ran.
 /// </summary>
 internal sealed partial class ClusterStart(
     IGrainFactory grains, IJobQueries jobs, OperatorKey operatorKey, SiloOptions options, ILogger<ClusterStart> log) : IHostedService
@@ -21,7 +26,8 @@ internal sealed partial class ClusterStart(
             await cluster.EnsureRegion(new RegionCreation { Name = region, Reason = "configured" });
         await EnsureDefaultTenantAsync();
         await operatorKey.EnsureAsync(cancellationToken);
-        await jobs.ListAsync(new JobFilter(), cursor: null, limit: 1, cancellationToken);
+        var page = await jobs.ListAsync(new JobFilter(), cursor: null, Limits.PageDefault, cancellationToken);
+        JsonSerializer.SerializeToUtf8Bytes(new Page<JobView>([.. page.Items.Select(JobViews.OfRow)]), ApiJson.Default.PageJobView);
         var table = await cluster.GetRouting();
         foreach (var region in table.Regions)
             _ = WakeAsync(region.Name);

@@ -25,4 +25,14 @@ internal sealed class HandQueries(Database database) : IHandQueries
                     $"SELECT {RegionReader.HandColumns} FROM hands WHERE kind = @kind AND id = @id ORDER BY region", new { kind, id }),
             ],
             cancellationToken);
+
+    public Task<IReadOnlyList<HandRow>> ListOfJobAsync(string kind, string region, string job, CancellationToken cancellationToken = default) =>
+        database.ReadAsync<IReadOnlyList<HandRow>>(
+            async connection =>
+            [
+                .. await connection.QueryAsync<HandRow>(
+                    $"SELECT {RegionReader.HandColumns} FROM hands WHERE region = @region AND kind = @kind AND job = @job ORDER BY id",
+                    new { region, kind, job }),
+            ],
+            cancellationToken);
 }

@@ -10,4 +10,7 @@ public interface IHandQueries
 
     /// <summary>Those of one kind and id, by region.</summary>
     Task<IReadOnlyList<HandRow>> FindAsync(string kind, string id, CancellationToken cancellationToken = default);
+
+    /// <summary>Those of one kind that lie on a job or its tasks, in the job's region, by id.</summary>
+    Task<IReadOnlyList<HandRow>> ListOfJobAsync(string kind, string region, string job, CancellationToken cancellationToken = default);
 }

@@ -1,6 +1,8 @@
+using System.Net;
 using System.Text.Json;
 using Microsoft.Playwright;
 using OrleansScheduler.Dashboard.Data;
+using OrleansScheduler.Grains.Interfaces.Views;
 
 namespace OrleansScheduler.Tests.Dashboard.Pages;
 
@@ -66,8 +68,29 @@ public sealed class JobPagesTests(Chromium chromium) : IClassFixture<Chromium>
         await using var site = await DashboardSite.StartAsync();
         site.Api[$"/jobs/{Other}"] = new ApiProblem { Status = 404, Code = "job_not_found", Title = "There is no such job" };
         var page = await OpenAsync(site, $"/jobs/{Other}");
+        using var browser = site.Browse();
+        await DashboardSite.SignInAsync(browser, "boss");
 
         await page.Locator(".problem", new() { HasText = "job_not_found" }).WaitForAsync();
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(new Uri($"/jobs/{Other}", UriKind.Relative))).StatusCode);
+        await page.Context.CloseAsync();
+    }
+
+    [SkippableFact]
+    public async Task Job_WithAForcedTask_NamesItsNodeAndOffersToLiftThat()
+    {
+        await using var site = await DashboardSite.StartAsync();
+        var page = await OpenAsync(site, $"/jobs/{SampleCluster.Job}");
+        var tasks = Enumerable.Range(0, SampleCluster.Running().Tasks.Total).Select(index => new TaskView { Index = index, State = "Pending" }).ToArray();
+        var lift = page.GetByRole(AriaRole.Button, new() { Name = "Lift a force…" });
+
+        site.Api[$"/jobs/{SampleCluster.Job}/tasks"] = SampleCluster.Page(tasks);
+        await Assertions.Expect(lift).ToHaveCountAsync(0);
+        site.Api[$"/jobs/{SampleCluster.Job}/tasks"] = SampleCluster.Page([.. tasks.SkipLast(1), tasks[^1] with { ForcedTo = "node-b" }]);
+        await page.GetByText($"Task {tasks.Length - 1} is forced to node node-b.").WaitForAsync();
+        await lift.ClickAsync();
+
+        await Assertions.Expect(page.Locator("dialog[open] input[type=number]")).ToHaveValueAsync($"{tasks.Length - 1}");
         await page.Context.CloseAsync();
     }
 

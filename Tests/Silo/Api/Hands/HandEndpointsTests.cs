@@ -46,10 +46,12 @@ public sealed class HandEndpointsTests(SiloFixture silo) : IClassFixture<SiloFix
         Assert.Equal(veto.ToString(), (await PostAsync("vetoes", new { node, job, reason = "again" })).ToString());
         var explanation = await silo.Http.GetFromJsonAsync<JsonElement>($"/api/v1/jobs/{job}/explanation");
         Assert.Equal("forced_waits", explanation.GetProperty("code").GetString());
+        Assert.Equal(node, (await FirstTaskAsync(job)).GetProperty("forcedTo").GetString());
 
         Assert.Empty((await PostAsync($"vetoes/{veto.GetProperty("id").GetString()}/lift", new { reason = Why })).GetProperty("items").EnumerateArray());
         await PostAsync($"vetoes/{veto.GetProperty("id").GetString()}/lift", new { reason = Why });
         await PostAsync($"jobs/{job}/unforce", new { reason = Why });
+        Assert.False((await FirstTaskAsync(job)).TryGetProperty("forcedTo", out _));
         Assert.False((await PostAsync($"jobs/{job}/release", new { reason = Why })).GetProperty("held").GetBoolean());
 
         var rows = (await AuditAsync()).Where(r => r.Reason == Why && (r.Job == job || r.Kind.StartsWith("node.veto", StringComparison.Ordinal))).ToArray();
@@ -117,6 +119,9 @@ public sealed class HandEndpointsTests(SiloFixture silo) : IClassFixture<SiloFix
         await PostAsync("agents/register", new { agent = node, protocol = 1, nodes = new[] { new { name = node, driver = "simulated", capacity = new { cpu = "1", memory = "1G" } } } });
         return node;
     }
+
+    private async Task<JsonElement> FirstTaskAsync(string job) =>
+        (await silo.Http.GetFromJsonAsync<JsonElement>($"/api/v1/jobs/{job}/tasks")).GetProperty("items")[0];
 
     private async Task<JsonElement> PostAsync(string path, object body)
     {
