@@ -117,7 +117,7 @@ public sealed partial class RegionScheduler
         history.Attempts = attempt.Number;
         Tally(history, attempt.State);
         var stopped = attempt.State == AttemptState.Preempted && attempt.KillCode is null;
-        var verdict = TaskVerdict.Of(history, attempt.State, stopped, job.CancelRequested, job.Retries, Options);
+        var verdict = TaskVerdict.Of(history, attempt.State, stopped, job.CancelRequested, job.Retries);
         return Follow(job, attempt.Index, verdict, exitCode, nowMs, nowMs);
     }
 

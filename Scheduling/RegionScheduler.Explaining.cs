@@ -30,7 +30,7 @@ public sealed partial class RegionScheduler
     /// <summary>What would happen to a job if it were submitted now. Changes nothing.</summary>
     public Explanation Plan(JobSpec spec, TenantPath tenant, long nowMs)
     {
-        var requirement = _classes.Detached(TaskRequirement.Of(spec, Options.DefaultStrategy), _tenants.Find(tenant)?.Settings.Trusted ?? false, NearestTenant(tenant)?.Vetoes ?? NodeVetoes.None);
+        var requirement = _classes.Detached(TaskRequirement.Of(spec, PlacementStrategies.Default), _tenants.Find(tenant)?.Settings.Trusted ?? false, NearestTenant(tenant)?.Vetoes ?? NodeVetoes.None);
         if (spec.Scheduling.NotBeforeMs is { } notBefore && notBefore > nowMs)
             return ExplainNotBefore(notBefore, nowMs) with { State = "plan" };
         var blocked = ExplainBlocked(NearestTenant(tenant), requirement, whole: true);

@@ -21,7 +21,7 @@ public sealed partial class RegionScheduler
     {
         if (_jobs.ContainsKey(e.Job))
             throw new InvalidOperationException($"Job {e.Job} was accepted already.");
-        var requirement = TaskRequirement.Of(e.Spec, Options.DefaultStrategy);
+        var requirement = TaskRequirement.Of(e.Spec, PlacementStrategies.Default);
         var row = new RestoredJob(
             e.Job, e.Tenant, e.Sequence, requirement.Key, e.Spec.Tasks, e.Spec.Scheduling.Priority, e.Spec.Run.Retries,
             e.Spec.Scheduling.Preemptible, nowMs, e.Spec.Scheduling.NotBeforeMs);

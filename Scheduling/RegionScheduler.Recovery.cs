@@ -170,7 +170,7 @@ public sealed partial class RegionScheduler
         {
             var history = job.NeedHistoryOf(row.Task.Index);
             Restore(history, row);
-            Follow(job, row.Task.Index, TaskVerdict.Of(history, row.LastState, false, job.CancelRequested, job.Retries, Options), row.LastExitCode, row.LastChangedAtMs, nowMs);
+            Follow(job, row.Task.Index, TaskVerdict.Of(history, row.LastState, false, job.CancelRequested, job.Retries), row.LastExitCode, row.LastChangedAtMs, nowMs);
             return;
         }
 

@@ -39,24 +39,6 @@ public sealed partial class RegionScheduler
     public ImmutableArray<NodeView> Nodes() =>
         [.. _nodes.All().Where(n => !n.IsStandIn).Select(n => new NodeView(n.Spec, n.State, n.Wanted, _nodes.Catalog.ToAmounts(n.Used), n.Attempts.Count))];
 
-    /// <summary>How evenly the nodes that are not lost are used, per resource that any of them offers.</summary>
-    public ImmutableArray<ResourceSpread> Utilisation()
-    {
-        var spreads = ImmutableArray.CreateBuilder<ResourceSpread>();
-        for (var lane = 0; lane < _nodes.Catalog.Count; lane++)
-        {
-            var parts = _nodes.All().Where(n => n.State != NodeState.Lost && n.Capacity[lane] > 0)
-                .Select(n => (double)n.Used[lane] / n.Capacity[lane]).ToArray();
-            if (parts.Length == 0)
-                continue;
-            var mean = parts.Average();
-            var deviation = Math.Sqrt(parts.Average(p => (p - mean) * (p - mean)));
-            spreads.Add(new(_nodes.Catalog.Names[lane], parts.Length, mean, parts.Min(), parts.Max(), deviation, JainIndex.Of(parts)));
-        }
-
-        return spreads.ToImmutable();
-    }
-
     private TenantShare ToShare(TenantEntry tenant, int position) => new(
         tenant.Path, tenant.Settings.Weight, _nodes.Catalog.ToAmounts(tenant.Usage),
         tenant.Share.Lane < 0 ? "" : _nodes.Catalog.Names[tenant.Share.Lane],

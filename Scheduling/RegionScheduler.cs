@@ -31,8 +31,6 @@ public sealed partial class RegionScheduler
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.DecisionsPerCycle, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.AgingMsPerPoint, 0);
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.RetryBackoffMs, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.RefusedBackoffMs, 1);
         Options = options;
         _classes = new(options.Name, _nodes);
         _placer = new(_nodes);

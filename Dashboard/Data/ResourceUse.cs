@@ -26,8 +26,4 @@ public sealed record ResourceUse(string Name, string Used, string Capacity, doub
 
         return result.DrainToImmutable();
     }
-
-    /// <summary>The largest percentage over resources, 0 without any.</summary>
-    public static double DominantPercent(ImmutableArray<NameValue> used, ImmutableArray<NameValue> capacity)
-        => Of(used, capacity).Select(use => use.Percent).DefaultIfEmpty(0).Max();
 }

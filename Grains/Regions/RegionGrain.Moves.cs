@@ -166,13 +166,14 @@ public sealed partial class RegionGrain
                 continue;
             }
 
+            var demand = RouteDemand.Of(spec, memory.IsTrusted(job.Row.Tenant), isChoice: true);
+
             // What has begun once stays with its region when its spec says that it is not to be moved.
-            if (job.HasRun && spec.Contains("\"migratable\":false", StringComparison.Ordinal))
+            if (job.HasRun && !demand.Migratable)
             {
                 continue;
             }
 
-            var demand = RouteDemand.Of(spec, memory.IsTrusted(job.Row.Tenant), isChoice: true);
             var choice = _router.Choose(routing, demand, except: Name);
             if (choice.Region is not { } target || choice.IsForeign || !(choice.HasRoom || job.IsForeign))
             {

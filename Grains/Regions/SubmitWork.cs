@@ -69,7 +69,7 @@ internal sealed class SubmitWork(SubmitRequest request, TenantPath tenant, Parse
         var sequence = ++turn.Memory.JobSequence;
         turn.Apply(new JobAccepted(job.Id, tenant, spec, sequence, submission.Routing ?? ""), request.Actor);
         var accepted = turn.Changes.Accepted[^1];
-        var strategy = PlacementStrategies.NameOf(spec.Scheduling.Strategy ?? turn.Memory.Scheduler.Options.DefaultStrategy);
+        var strategy = PlacementStrategies.NameOf(spec.Scheduling.Strategy ?? PlacementStrategies.Default);
         turn.Jobs.Add(RowMapping.Of(accepted, spec, submission, strategy, turn.Memory.Region, request.Actor));
         turn.Memory.Specs.Keep(job.Id, submission.SpecJson);
         if (Trace is { } parent)

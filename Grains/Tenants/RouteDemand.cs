@@ -16,6 +16,9 @@ internal sealed record RouteDemand(ImmutableArray<string> Regions, ResourceAmoun
     /// <summary>What decides between regions that have room; none: the largest free part.</summary>
     public RoutingObjective? Objective { get; init; }
 
+    /// <summary>Whether it may be moved although it has run where it is.</summary>
+    public bool Migratable { get; init; } = true;
+
     /// <param name="isChoice">Whether there is more than one region: when there is not, only specs that seem to name one, or more than one task, are parsed.</param>
     public static RouteDemand Of(string specJson, bool trusted, bool isChoice)
     {
@@ -24,7 +27,7 @@ internal sealed record RouteDemand(ImmutableArray<string> Regions, ResourceAmoun
             : null;
         return spec is null
             ? new([], ResourceAmounts.Empty, 1, trusted)
-            : Of(spec.Placement.Regions, spec.Placement.Jurisdictions, spec.Resources, spec.Tasks, trusted, spec.Scheduling.Objective);
+            : Of(spec.Placement.Regions, spec.Placement.Jurisdictions, spec.Resources, spec.Tasks, trusted, spec.Scheduling.Objective) with { Migratable = spec.Scheduling.Migratable };
     }
 
     public static RouteDemand Of(

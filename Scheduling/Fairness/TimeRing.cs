@@ -10,8 +10,6 @@ internal sealed class TimeRing(int buckets, long widthMs)
     private readonly long[] _amounts = new long[buckets];
     private long _newest = -buckets;
 
-    public long WidthMs => widthMs;
-
     /// <summary>What lies in the bucket of this number (time divided by the width); 0 for those that are not kept.</summary>
     public long this[long number] => number > _newest || number <= _newest - buckets ? 0 : _amounts[number % buckets];
 

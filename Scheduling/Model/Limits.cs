@@ -48,6 +48,18 @@ public static class Limits
     /// <summary>Refused attempts of one task before it fails; refusals back off, so this spans many minutes.</summary>
     public const int RefusedAttemptsPerTask = 256;
 
+    /// <summary>Wait before the first retry; doubles with every failure.</summary>
+    public const long RetryBackoffMs = 1_000;
+
+    /// <summary>Longest wait before a retry: 5 minutes.</summary>
+    public const long RetryBackoffMaxMs = 300_000;
+
+    /// <summary>Wait after the first refusal of a node; doubles with every refusal.</summary>
+    public const long RefusedBackoffMs = 100;
+
+    /// <summary>Longest wait after a refusal.</summary>
+    public const long RefusedBackoffMaxMs = 5_000;
+
     public const int LabelsPerRegion = 64;
 
     /// <summary>Points of one region's carbon series: a year of hours.</summary>

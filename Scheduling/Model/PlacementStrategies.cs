@@ -6,6 +6,9 @@ public static class PlacementStrategies
     /// <summary>All names, for messages.</summary>
     public const string Names = "best-fit, worst-fit, first-fit, spread, round-robin";
 
+    /// <summary>Of jobs that name none.</summary>
+    public const PlacementStrategy Default = PlacementStrategy.BestFit;
+
     public static string NameOf(PlacementStrategy strategy) => strategy switch
     {
         PlacementStrategy.BestFit => "best-fit",

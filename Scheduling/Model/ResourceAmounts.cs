@@ -19,8 +19,6 @@ public sealed class ResourceAmounts : IEquatable<ResourceAmounts>
 
     public long MemoryBytes => this[ResourceNames.Memory];
 
-    public long GpuThousandths => this[ResourceNames.Gpu];
-
     /// <summary>The amount of a resource; 0 when absent.</summary>
     public long this[string name]
     {

@@ -43,9 +43,6 @@ public readonly struct ResourceVector : IEquatable<ResourceVector>
         return true;
     }
 
-    /// <summary>True when every lane is at least the other's and one is greater.</summary>
-    public bool Dominates(in ResourceVector other) => other.FitsIn(this) && !Equals(other);
-
     /// <summary>True when some lane is above 0 in both.</summary>
     public bool Overlaps(in ResourceVector other)
     {

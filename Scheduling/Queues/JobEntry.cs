@@ -91,8 +91,6 @@ internal sealed class JobEntry(RestoredJob row, ClassQueue queue, long rank) : H
     /// <summary>Takes the next waiting task: the lowest index.</summary>
     public int TakeReady() => _again is { Count: > 0 } ? _again.Dequeue() : Fresh++;
 
-    public int PeekReady() => _again is { Count: > 0 } ? _again.Peek() : Fresh;
-
     /// <summary>True when a task waits for a node. Looks through the tasks that wait again: for explanations.</summary>
     public bool IsReady(int index) => index >= Fresh || (_again?.UnorderedItems.Any(i => i.Element == index) ?? false);
 

@@ -15,9 +15,7 @@ public readonly record struct TaskOutlook(JobState State, long? RetryAtMs)
     /// <param name="lastChangedAtMs">When the last attempt reached its state, Unix milliseconds.</param>
     /// <param name="retries">Retries of its job.</param>
     /// <param name="cancelRequested">Whether its job is being cancelled.</param>
-    /// <param name="options">Backoffs of its region.</param>
-    public static TaskOutlook Of(
-        IReadOnlyList<AttemptState> attempts, long lastChangedAtMs, int retries, bool cancelRequested, RegionOptions options)
+    public static TaskOutlook Of(IReadOnlyList<AttemptState> attempts, long lastChangedAtMs, int retries, bool cancelRequested)
     {
         var last = attempts[^1];
         if (!AttemptStates.IsFinal(last))
@@ -31,7 +29,7 @@ public readonly record struct TaskOutlook(JobState State, long? RetryAtMs)
             Losses = attempts.Count(s => s == AttemptState.Lost),
             Refusals = attempts.Count(s => s == AttemptState.Refused),
         };
-        var verdict = TaskVerdict.Of(history, last, stoppedByNode: false, cancelRequested, retries, options);
+        var verdict = TaskVerdict.Of(history, last, stoppedByNode: false, cancelRequested, retries);
         return verdict.Kind switch
         {
             TaskVerdictKind.Failed => new(JobState.Failed, null),

@@ -9,7 +9,7 @@ namespace OrleansScheduler.Scheduling.Queues;
 /// </summary>
 internal readonly record struct TaskVerdict(TaskVerdictKind Kind, string? Code, long DelayMs)
 {
-    public static TaskVerdict Of(TaskHistory history, AttemptState ended, bool stoppedByNode, bool cancelRequested, int retries, RegionOptions options)
+    public static TaskVerdict Of(TaskHistory history, AttemptState ended, bool stoppedByNode, bool cancelRequested, int retries)
     {
         // What fails after its job was cancelled was stopped, and is Cancelled: this one failed before.
         if (ended == AttemptState.Failed && history.Failures > retries)
@@ -19,13 +19,13 @@ internal readonly record struct TaskVerdict(TaskVerdictKind Kind, string? Code, 
         return ended switch
         {
             AttemptState.Failed =>
-                new(TaskVerdictKind.Delayed, ReasonCodes.RetryBackoff, Backoff(options.RetryBackoffMs, options.RetryBackoffMaxMs, history.Failures)),
+                new(TaskVerdictKind.Delayed, ReasonCodes.RetryBackoff, Backoff(Limits.RetryBackoffMs, Limits.RetryBackoffMaxMs, history.Failures)),
             AttemptState.Lost when history.Losses >= Limits.LostAttemptsPerTask => new(TaskVerdictKind.Failed, ReasonCodes.LostTooOften, 0),
             AttemptState.Refused when history.Refusals >= Limits.RefusedAttemptsPerTask => new(TaskVerdictKind.Failed, ReasonCodes.RefusedTooOften, 0),
             AttemptState.Refused =>
-                new(TaskVerdictKind.Delayed, ReasonCodes.RefusedBackoff, Backoff(options.RefusedBackoffMs, options.RefusedBackoffMaxMs, history.Refusals)),
+                new(TaskVerdictKind.Delayed, ReasonCodes.RefusedBackoff, Backoff(Limits.RefusedBackoffMs, Limits.RefusedBackoffMaxMs, history.Refusals)),
             // A node that stops what it is given, again and again, must not be given it at full speed.
-            AttemptState.Preempted when stoppedByNode => new(TaskVerdictKind.Delayed, ReasonCodes.RetryBackoff, options.RetryBackoffMs),
+            AttemptState.Preempted when stoppedByNode => new(TaskVerdictKind.Delayed, ReasonCodes.RetryBackoff, Limits.RetryBackoffMs),
             _ => new(TaskVerdictKind.Again, null, 0),
         };
     }

@@ -23,9 +23,6 @@ public sealed record TenantShare(
     /// <summary>The dominant share as a number for display, 0 to 1.</summary>
     public double Share => ShareDenominator == 0 ? 0 : (double)ShareNumerator / ShareDenominator;
 
-    /// <summary>The share divided by the weight, for display.</summary>
-    public double WeightedShare => Share / Weight;
-
     /// <summary>
     /// The part of the region that weighted max-min fairness gives the tenant, in millionths rounded down: a demand (what it
     /// uses and what waits for room alone, as a dominant share) that is smaller than its part in full, the rest by weight, and

@@ -11,8 +11,6 @@ namespace OrleansScheduler.Silo.Jobs;
 /// <summary>A job's view, from what was just accepted or from its stored row.</summary>
 internal static class JobViews
 {
-    private const string DefaultStrategy = "best-fit";
-
     /// <summary>The view of a job that is durable and not yet decided on.</summary>
     public static JobView OfAccepted(PreparedJob job, SubmittedJob submitted) => Of(job.Spec) with
     {
@@ -82,6 +80,6 @@ internal static class JobViews
         Resources = [.. spec.Resources.Items.Select(r => new NameValue { Name = r.Name, Value = Quantity.Format(r.Name, r.Amount) })],
         Labels = [.. spec.Labels.Items.Select(l => new NameValue { Name = l.Key, Value = l.Value })],
         Priority = NameOf(spec.Scheduling.Priority),
-        Strategy = spec.Scheduling.Strategy is { } strategy ? PlacementStrategies.NameOf(strategy) : DefaultStrategy,
+        Strategy = PlacementStrategies.NameOf(spec.Scheduling.Strategy ?? PlacementStrategies.Default),
     };
 }

@@ -1,5 +1,4 @@
 using OrleansScheduler.Grains.Interfaces.Views;
-using OrleansScheduler.Scheduling;
 using OrleansScheduler.Scheduling.Model;
 using OrleansScheduler.Scheduling.Queues;
 using OrleansScheduler.Silo.Http;
@@ -14,8 +13,7 @@ internal static class TaskViews
     public static TaskView Of(JobRow job, int index, IReadOnlyList<AttemptRow> attempts)
     {
         var outlook = TaskOutlook.Of(
-            [.. attempts.Select(a => Enum.Parse<AttemptState>(a.State))], attempts[^1].ChangedAtMs, job.Retries, job.CancelRequested,
-            new RegionOptions(RegionName.Parse(job.Region)));
+            [.. attempts.Select(a => Enum.Parse<AttemptState>(a.State))], attempts[^1].ChangedAtMs, job.Retries, job.CancelRequested);
         // Nothing follows once the job is over, whatever the task was waiting for.
         var over = outlook.State == JobState.Pending && job.FinishedAtMs is not null;
         return new()

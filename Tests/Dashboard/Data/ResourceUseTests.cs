@@ -15,12 +15,5 @@ public sealed class ResourceUseTests
     public void Of_SeveralResources_PutsFirstWhatEveryNodeHas()
         => Assert.Equal(["cpu", "memory", "disk", "gpu"], ResourceUse.Of([], [Entry("disk", "1"), Entry("gpu", "1"), Entry("memory", "4G"), Entry("cpu", "8")]).Select(use => use.Name));
 
-    [Fact]
-    public void DominantPercent_OfTwoResources_IsTheLarger()
-        => Assert.Equal(75, ResourceUse.DominantPercent([Entry("cpu", "2"), Entry("memory", "3G")], [Entry("cpu", "8"), Entry("memory", "4G")]));
-
-    [Fact]
-    public void DominantPercent_WithoutCapacity_IsZero() => Assert.Equal(0, ResourceUse.DominantPercent([], []));
-
     private static NameValue Entry(string name, string value) => new() { Name = name, Value = value };
 }

@@ -24,12 +24,10 @@ public class ResourceVectorTests
     }
 
     [Fact]
-    public void FitsIn_AndDominates_LookAtEveryLane()
+    public void FitsIn_LooksAtEveryLane()
     {
         Assert.True(ResourceVector.Of(1, 2).FitsIn(ResourceVector.Of(1, 2)));
         Assert.False(ResourceVector.Of(1, 3).FitsIn(ResourceVector.Of(2, 2)));
-        Assert.True(ResourceVector.Of(1, 3).Dominates(ResourceVector.Of(1, 2)));
-        Assert.False(ResourceVector.Of(1, 2).Dominates(ResourceVector.Of(1, 2)));
     }
 
     [Fact]
