@@ -24,6 +24,10 @@ internal static class Limits
     public static readonly TimeSpan EnrolmentLifetime = TimeSpan.FromDays(30);
     public const int FilterTextChars = 512;
 
+    /// <summary>How often a start asks a grain that nobody answers for, and how long after each time: a cluster takes some seconds to know that a silo died.</summary>
+    public const int StartTries = 30;
+    public static readonly TimeSpan StartAgain = TimeSpan.FromSeconds(2);
+
     /// <summary>How soon a renewed certificate is shown.</summary>
     public static readonly TimeSpan CertificateLook = TimeSpan.FromMinutes(1);
 

@@ -56,7 +56,7 @@ internal static class SiloServices
         services.AddSchedulerGrains(grains => configuration.GetSection(SiloSettings.GrainsSection).Bind(grains));
         services.AddMetrics().AddSingleton<MetricStore>().AddSingleton<ClusterGauges>().AddSingleton<MetricsEndpoint>();
         services.AddHostedService(provider => provider.GetRequiredService<MetricStore>());
-        services.AddSingleton<DataFolder>().AddSingleton<OperatorKey>();
+        services.AddSingleton<DataFolder>().AddSingleton<OperatorKey>().AddSingleton<StartCalls>();
         services.AddHostedService<ListenNotice>().AddHostedService<OtlpExport>().AddHostedService<StoreStart>();
         services.AddHostedService<SignInNotice>();
 

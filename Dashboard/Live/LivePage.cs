@@ -233,9 +233,14 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     private void Fail(ApiProblem problem)
     {
         Problem = problem;
-        if (problem.Status == StatusCodes.Status404NotFound && Http is { Response.HasStarted: false })
+        if (problem.Status == StatusCodes.Status404NotFound && Http is { Response.HasStarted: false } http)
         {
-            Http.Response.StatusCode = StatusCodes.Status404NotFound;
+            // Not before the page is written: the framework leaves the body of what is a 404 by then to others.
+            http.Response.OnStarting(() =>
+            {
+                http.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            });
         }
 
         if (State == LiveState.Loading || problem.Status is >= 400 and < 500)

@@ -38,12 +38,12 @@ public sealed partial class ClusterGrain(
         _pushes = new(this, GrainFactory, logger);
         _pausePushes = new(this, GrainFactory, clusterHands, logger);
         await EnsureDefaultTenantAsync(cancellationToken);
-        foreach (var tenant in await tenantStore.ListAsync(cancellationToken))
+        foreach (var tenant in await StoreCalls.AskAsync(() => tenantStore.ListAsync(cancellationToken)))
         {
             _tenants[tenant.Path] = TenantMapping.MessageOf(tenant);
         }
 
-        foreach (var region in await registry.ListAsync(cancellationToken))
+        foreach (var region in await StoreCalls.AskAsync(() => registry.ListAsync(cancellationToken)))
         {
             _regions.Add(region.Name, RouteOf(region));
         }
@@ -69,7 +69,7 @@ public sealed partial class ClusterGrain(
     public Task EnsureRegion(RegionCreation creation) => AddAsync(creation);
 
     public async Task<ImmutableArray<RegionView>> ListRegions() =>
-        [.. await Task.WhenAll(_regions.Keys.Select(r => GrainFactory.GetGrain<IRegionGrain>(r).GetRegion()).ToList())];
+        [.. await Task.WhenAll(_regions.Values.Select(ViewAsync).ToList())];
 
     public Task TenantChanged(TenantSettingsMessage tenant)
     {
@@ -92,6 +92,19 @@ public sealed partial class ClusterGrain(
         }
 
         return Task.CompletedTask;
+    }
+
+    private async Task<RegionView> ViewAsync(RegionRoute region)
+    {
+        try
+        {
+            return await GrainFactory.GetGrain<IRegionGrain>(region.Name).GetRegion();
+        }
+        catch (Exception e) when (Unanswered.Is(e))
+        {
+            // Its silo just died: it recovers on another one, and the list of the others must not wait for that.
+            return new() { Name = region.Name, State = "Recovering", Jurisdiction = region.Jurisdiction };
+        }
     }
 
     private async Task<bool> AddAsync(RegionCreation creation)
@@ -123,7 +136,7 @@ public sealed partial class ClusterGrain(
 
     private async Task EnsureDefaultTenantAsync(CancellationToken cancellation)
     {
-        if (await tenantStore.GetAsync(GrainNames.DefaultTenant, cancellation) is not null)
+        if (await StoreCalls.AskAsync(() => tenantStore.GetAsync(GrainNames.DefaultTenant, cancellation)) is not null)
         {
             return;
         }
@@ -133,13 +146,13 @@ public sealed partial class ClusterGrain(
         var tenant = new TenantRow { Path = GrainNames.DefaultTenant, Trusted = true, CreatedAtMs = now, ChangedAtMs = now };
         try
         {
-            await tenantStore.CreateAsync(tenant, new()
+            await StoreCalls.AskAsync(() => tenantStore.CreateAsync(tenant, new()
             {
                 AtMs = now,
                 Kind = "tenant.created",
                 Tenant = tenant.Path,
                 Text = $"Tenant {tenant.Path} was created at the first start.",
-            }, cancellation);
+            }, cancellation));
         }
         catch (AlreadyExistsException)
         {

@@ -37,7 +37,7 @@ public sealed partial class TenantGrain : Grain, ITenantGrain
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        if (await _store.GetAsync(Path, cancellationToken) is { } row)
+        if (await StoreCalls.AskAsync(() => _store.GetAsync(Path, cancellationToken)) is { } row)
         {
             _settings = TenantMapping.MessageOf(row);
         }
@@ -149,7 +149,7 @@ public sealed partial class TenantGrain : Grain, ITenantGrain
         {
             case RefusedException refusal:
                 return new() { Status = SubmitStatus.Refused, Code = refusal.Code, Detail = refusal.Message };
-            case TimeoutException or SiloUnavailableException:
+            case Exception when Unanswered.Is(failure):
                 LogNotAnswered(Path, region, failure.Message);
                 return new() { Status = SubmitStatus.Unknown, Code = RefusalCodes.Unavailable, Detail = NoAnswer(region) };
             default:
@@ -184,7 +184,7 @@ public sealed partial class TenantGrain : Grain, ITenantGrain
         };
     }
 
-    /// <summary>The tenant's queues in all regions that answer; one that recovers has nothing to say yet.</summary>
+    /// <summary>The tenant's queues in all regions that answer; one that recovers, or whose silo just died, has nothing to say yet.</summary>
     private async Task<ImmutableArray<QueueView>> QueuesAsync()
     {
         var routing = await _router.RoutingAsync();
@@ -198,7 +198,7 @@ public sealed partial class TenantGrain : Grain, ITenantGrain
         {
             return await GrainFactory.GetGrain<IRegionGrain>(region).GetQueues();
         }
-        catch (RefusedException e) when (e.Code == RefusalCodes.Recovering)
+        catch (Exception e) when (Unanswered.Is(e))
         {
             return [];
         }

@@ -59,7 +59,7 @@ internal sealed partial class AgentPulse(IGrainFactory grains, SchedulerGrainOpt
                 ClockSkewMs = skewMs,
             });
         }
-        catch (Exception e) when (e is RefusedException or TimeoutException or SiloUnavailableException)
+        catch (Exception e) when (e is RefusedException || Unanswered.Is(e))
         {
             // The agent's other nodes must not suffer; this one's lease goes on counting.
             LogMissed(node.Name, e.Message);

@@ -39,7 +39,7 @@ internal sealed partial class AgentReports(IGrainFactory grains, ILogger<AgentRe
                 return reply.Results;
             throw new InvalidOperationException($"The grain of node '{node}' gave {reply.Results.Length} verdicts on {reports.Length} reports.");
         }
-        catch (Exception e) when (e is RefusedException or TimeoutException or SiloUnavailableException)
+        catch (Exception e) when (e is RefusedException || Unanswered.Is(e))
         {
             // Whether the reports took effect is not known: the agent sends them again, and the token tells.
             LogRetry(node, reports.Length, e.Message);

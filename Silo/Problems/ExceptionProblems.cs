@@ -17,7 +17,7 @@ internal static class ExceptionProblems
         BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } => ProblemCodes.RequestTimeout.With("The body did not arrive in time."),
         BadHttpRequestException bad => ProblemCodes.BadRequest.With(bad.Message),
         JsonException json => Json(json),
-        SiloUnavailableException or TimeoutException => ProblemCodes.Unavailable.With(
+        _ when Unanswered.Is(exception) => ProblemCodes.Unavailable.With(
             "The part of the cluster that is responsible did not answer. Whether the request took effect is not known; reads and idempotent requests can be repeated."),
         _ => ProblemCodes.InternalError.With("The request failed because of a defect in the server; its log says more."),
     };

@@ -17,20 +17,22 @@ namespace OrleansScheduler.Silo.Start;
 /// that who asks for the next one does not pay for the store's first connection and query plans, and for code that never ran.
 /// </summary>
 internal sealed partial class ClusterStart(
-    IGrainFactory grains, IJobQueries jobs, OperatorKey operatorKey, SiloOptions options, ILogger<ClusterStart> log) : IHostedService
+    IGrainFactory grains, IJobQueries jobs, OperatorKey operatorKey, SiloOptions options, StartCalls calls, ILogger<ClusterStart> log) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var cluster = grains.GetGrain<IClusterGrain>(IClusterGrain.Key);
         foreach (var region in options.RegionNames)
-            await cluster.EnsureRegion(new RegionCreation { Name = region, Reason = "configured" });
-        await EnsureDefaultTenantAsync();
+            await calls.AskAsync(() => cluster.EnsureRegion(new RegionCreation { Name = region, Reason = "configured" }), cancellationToken);
+        await calls.AskAsync(EnsureDefaultTenantAsync, cancellationToken);
         await operatorKey.EnsureAsync(cancellationToken);
         var page = await jobs.ListAsync(new JobFilter(), cursor: null, Limits.PageDefault, cancellationToken);
         JsonSerializer.SerializeToUtf8Bytes(new Page<JobView>([.. page.Items.Select(JobViews.OfRow)]), ApiJson.Default.PageJobView);
-        var table = await cluster.GetRouting();
-        foreach (var region in table.Regions)
-            _ = WakeAsync(region.Name);
+        await calls.AskAsync(async () =>
+        {
+            foreach (var region in (await cluster.GetRouting()).Regions)
+                _ = WakeAsync(region.Name);
+        }, cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

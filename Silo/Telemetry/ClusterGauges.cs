@@ -71,7 +71,7 @@ internal sealed class ClusterGauges : IDisposable
         {
             return await ask(region);
         }
-        catch (RefusedException e) when (e.Code == RefusalCodes.Recovering)
+        catch (Exception e) when (Unanswered.Is(e))
         {
             return [];
         }

@@ -53,7 +53,7 @@ internal sealed class SiloHealth(RoutingCache routing, IGrainFactory grains, ISt
                 .WaitAsync(Patience, time);
             return regions.All(r => string.Equals(r.State, "Ready", StringComparison.Ordinal));
         }
-        catch (Exception e) when (e is TimeoutException or RefusedException or SiloUnavailableException)
+        catch (Exception e) when (e is RefusedException || Unanswered.Is(e))
         {
             // A region that cannot say how it is, is not ready.
             return false;

@@ -24,6 +24,19 @@ public sealed class ClusterGrainTests
     }
 
     [Fact]
+    public async Task ListRegions_OneDoesNotAnswer_ListsItAsRecovering()
+    {
+        string? refusal = null;
+        await using var cluster = await GrainCluster.StartAsync(configure: silo =>
+            silo.AddIncomingGrainCallFilter(new CallStops(nameof(IRegionGrain.GetRegion), () => Volatile.Read(ref refusal))));
+
+        Volatile.Write(ref refusal, RefusalCodes.Recovering);
+        Assert.Equal([("main", "Recovering")], (await cluster.Cluster.ListRegions()).Select(r => (r.Name, r.State)));
+        Volatile.Write(ref refusal, RefusalCodes.Invalid);
+        await Assert.ThrowsAsync<RefusedException>(() => cluster.Cluster.ListRegions());
+    }
+
+    [Fact]
     public async Task Cluster_Reactivated_HasTheSameTableAndVersion()
     {
         await using var cluster = await GrainCluster.StartAsync();

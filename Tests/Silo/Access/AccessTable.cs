@@ -89,7 +89,7 @@ internal static class AccessTable
         // The dashboard: its pages ask for a sign-in, whose key decides what they show.
         Root("GET,POST /", "OTSVv", "200"),
         Root("GET,POST /jobs", "OTSVv", "200"),
-        Root("GET,POST /jobs/{Id}", "OTSVv", "200"),
+        Root("GET,POST /jobs/{Id}", "OTSVv", "200", "404"),
         Root("GET,POST /submit", "OTSVv", "200"),
         Root("GET,POST /queues", "OTSVv", "200"),
         Root("GET,POST /fairness", "OTSVv", "200"),
