@@ -96,14 +96,14 @@ public sealed partial class RegionScheduler
         _placer.Placed(attempt, -1);
         _tenants.Count(tenant, request, -1, _scaledFor);
         _limitsChanged = true;
-        var next = Settle(attempt, exitCode, nowMs);
+        var next = Settle(attempt, code, exitCode, nowMs);
         changes.Audit.Add(EndAudit(attempt, code, exitCode, reason, next, nowMs));
         Mark(job);
         EndIfDone(job, nowMs, changes);
     }
 
     /// <summary>What becomes of the task of an attempt that ended; the words for it, or null when the state says all.</summary>
-    private string? Settle(AttemptEntry attempt, int? exitCode, long nowMs)
+    private string? Settle(AttemptEntry attempt, string? code, int? exitCode, long nowMs)
     {
         var job = attempt.Job;
         if (attempt.State == AttemptState.Succeeded)
@@ -116,8 +116,7 @@ public sealed partial class RegionScheduler
         var history = job.NeedHistoryOf(attempt.Index);
         history.Attempts = attempt.Number;
         Tally(history, attempt.State);
-        var stopped = attempt.State == AttemptState.Preempted && attempt.KillCode is null;
-        var verdict = TaskVerdict.Of(history, attempt.State, stopped, job.CancelRequested, job.Retries);
+        var verdict = TaskVerdict.Of(history, attempt.State, code, job.CancelRequested, job.Retries);
         return Follow(job, attempt.Index, verdict, exitCode, nowMs, nowMs);
     }
 

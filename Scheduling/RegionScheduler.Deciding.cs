@@ -93,6 +93,8 @@ public sealed partial class RegionScheduler
             if (budget == 0)
                 return true;
             var queue = tenant.Active.Least!;
+            // Nodes may have brought a resource since the class was last looked at: limits are about that too.
+            queue.Class.Resolve(_nodes.Catalog);
             if (tenant.AtRunLimit() is not null)
                 SetAside(tenant);
             else if (queue.Class.Blocked)
@@ -246,6 +248,7 @@ public sealed partial class RegionScheduler
         _hardLimited.Clear();
         foreach (var queue in queues)
         {
+            queue.Class.Resolve(_nodes.Catalog);
             if (queue.Tenant.OverHardLimit(queue.Class.Request, _nodes.Catalog) is not null)
             {
                 _hardLimited.Add(queue);

@@ -80,6 +80,7 @@ public sealed partial class RegionScheduler
         LeaveQueue(job);
         if (!job.Eligible)
             Suspect(queue);
+        job.HasLeft = true;
         _jobs.Remove(job.Id);
         changes.Audit.Add(new(AuditKinds.JobMoving, nowMs, $"Leaves for region {e.Target}: {e.Reason.TrimEnd('.')}.")
         {

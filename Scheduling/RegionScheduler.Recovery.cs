@@ -97,6 +97,10 @@ public sealed partial class RegionScheduler
         if (!_jobs.TryGetValue(row.Attempt.Task.Job, out var job))
             throw new InvalidOperationException($"Attempt {row.Attempt} is live, but its job is not.");
         var node = _nodes.Find(row.Node) ?? StandIn(row.Node);
+        // What it holds counts, also where no node offers it any more: it is given back when it ends.
+        foreach (var (name, _) in job.Queue.Class.Requirement.Resources.Items)
+            _nodes.Catalog.TryAdd(name, out _);
+        job.Queue.Class.Resolve(_nodes.Catalog);
         if (node.State == NodeState.Lost && !_stranding.Contains(node))
             _stranding.Add(node);
         Seat(new(job, row.Attempt.Task.Index, row.Attempt.Number, node, row.PlacedAtMs)
@@ -152,7 +156,8 @@ public sealed partial class RegionScheduler
         if (job.CancelRequested)
             job.Cancelled += job.DropWaiting();
         Enqueue(job, nowMs);
-        foreach (var row in rows ?? [])
+        // As they ended: the first that failed for good gives the job its exit code.
+        foreach (var row in (rows ?? []).OrderBy(r => r.LastChangedAtMs))
             RestoreTask(job, row, nowMs);
         if (job is { Pending: 0, Live: 0 })
             _unsettled.Add(job);
@@ -170,7 +175,7 @@ public sealed partial class RegionScheduler
         {
             var history = job.NeedHistoryOf(row.Task.Index);
             Restore(history, row);
-            Follow(job, row.Task.Index, TaskVerdict.Of(history, row.LastState, false, job.CancelRequested, job.Retries), row.LastExitCode, row.LastChangedAtMs, nowMs);
+            Follow(job, row.Task.Index, TaskVerdict.Of(history, row.LastState, row.LastReasonCode, job.CancelRequested, job.Retries), row.LastExitCode, row.LastChangedAtMs, nowMs);
             return;
         }
 

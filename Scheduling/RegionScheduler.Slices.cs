@@ -10,8 +10,8 @@ namespace OrleansScheduler.Scheduling;
 /// <content>Limits over regions: this one uses at most its slice of a tenant's limits, and says when it could use more.</content>
 public sealed partial class RegionScheduler
 {
-    // A bound on one look; what is behind it is seen when these have been served.
-    private const int WantsAtOnce = 256;
+    // A bound for each tenant, so that none is hidden behind another; what is behind it is seen when these have been served.
+    private const int QueuesAsked = 32;
 
     /// <summary>What a tenant and all below it use of its limits.</summary>
     public Slice SliceUsage(TenantPath path)
@@ -30,17 +30,26 @@ public sealed partial class RegionScheduler
         if (_hardLimited.Count + _runLimited.Count + _forces.Count == 0)
             return [];
         var wants = new SortedDictionary<TenantPath, SliceWant>();
-        foreach (var queue in _hardLimited.Take(WantsAtOnce))
-            Want(queue, wants);
-        foreach (var queue in _runLimited.Take(WantsAtOnce).SelectMany(t => t.Active.Items).Take(WantsAtOnce))
-            Want(queue, wants);
-        foreach (var forced in _forces.Where(f => f.Job.IsPinned(f.Index)).Take(WantsAtOnce))
-            Want(forced.Job.Queue, wants);
+        var asked = new Dictionary<TenantEntry, int>();
+        foreach (var queue in _hardLimited)
+            Want(queue, asked, wants);
+        foreach (var tenant in _runLimited.Where(t => t.AtRunLimit(whole: true) is null))
+        {
+            foreach (var queue in tenant.Active.Items)
+                Want(queue, asked, wants);
+        }
+
+        foreach (var forced in _forces.Where(f => f.Job.IsPinned(f.Index)))
+            Want(forced.Job.Queue, asked, wants);
         return [.. wants.Values];
     }
 
-    private void Want(ClassQueue queue, SortedDictionary<TenantPath, SliceWant> wants)
+    private void Want(ClassQueue queue, Dictionary<TenantEntry, int> asked, SortedDictionary<TenantPath, SliceWant> wants)
     {
+        // What the limits themselves forbid no slice allows: the many that wait so cost little.
+        if (asked.GetValueOrDefault(queue.Tenant) >= QueuesAsked || queue.Tenant.OverHardLimit(queue.Class.Request, _nodes.Catalog, whole: true) is not null)
+            return;
+        var before = asked.GetValueOrDefault(queue.Tenant);
         for (var tenant = queue.Tenant; tenant is not null; tenant = tenant.Parent)
         {
             if (tenant.Slice is not { } slice)
@@ -49,6 +58,7 @@ public sealed partial class RegionScheduler
             var need = With(tenant, usage, queue, 1);
             if (need.FitsIn(slice) || !need.FitsIn(SliceLender.Whole(tenant.Settings)))
                 continue;
+            asked[queue.Tenant] = before + 1;
             var ask = With(tenant, usage, queue, Math.Max(1, queue.Ready));
             wants[tenant.Path] = wants.TryGetValue(tenant.Path, out var known)
                 ? known with { Need = Smaller(known.Need, need), Ask = Slice.Max(known.Ask, ask) }

@@ -25,7 +25,7 @@ public sealed partial class RegionScheduler
     {
         if (_suspects.Count == 0)
             return;
-        _suspects.Sort(static (a, b) => a.Tenant.Path.CompareTo(b.Tenant.Path) is var byPath and not 0 ? byPath : a.Class.Order.CompareTo(b.Class.Order));
+        _suspects.Sort(InOrderOfReports);
         foreach (var queue in _suspects)
         {
             queue.Suspect = false;
@@ -33,6 +33,19 @@ public sealed partial class RegionScheduler
         }
 
         _suspects.Clear();
+    }
+
+    /// <summary>
+    /// By tenant and class. Queues that are no more come first: a queue made since may be kept under the same key, and it
+    /// has the last word.
+    /// </summary>
+    private static int InOrderOfReports(ClassQueue a, ClassQueue b)
+    {
+        if (a.Tenant.Path.CompareTo(b.Tenant.Path) is var byTenant and not 0)
+            return byTenant;
+        if ((a.LiveJobs > 0).CompareTo(b.LiveJobs > 0) is var byLife and not 0)
+            return byLife;
+        return a.Class.Order.CompareTo(b.Class.Order);
     }
 
     private void Report(ClassQueue queue, long nowMs, RegionChanges changes)

@@ -4,4 +4,4 @@ namespace OrleansScheduler.Simulation;
 
 /// <summary>An attempt as the store keeps it.</summary>
 public sealed record AttemptRow(
-    AttemptId Id, NodeName Node, ResourceAmounts Resources, AttemptState State, long PlacedAtMs, long ChangedAtMs, int? ExitCode);
+    AttemptId Id, NodeName Node, ResourceAmounts Resources, AttemptState State, long PlacedAtMs, long ChangedAtMs, int? ExitCode, string? Code = null);

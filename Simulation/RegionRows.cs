@@ -36,7 +36,7 @@ public sealed class RegionRows
         foreach (var placed in changes.Placed)
             _attempts.Add(placed.Attempt, new(placed.Attempt, placed.Node, placed.Requirement.Resources, AttemptState.Reserved, placed.AtMs, placed.AtMs, null));
         foreach (var change in changes.Attempts)
-            _attempts[change.Attempt] = _attempts[change.Attempt] with { State = change.To, ChangedAtMs = change.AtMs, ExitCode = change.ExitCode };
+            _attempts[change.Attempt] = _attempts[change.Attempt] with { State = change.To, ChangedAtMs = change.AtMs, ExitCode = change.ExitCode, Code = change.ReasonCode };
         foreach (var job in changes.Jobs)
             Write(job);
         foreach (var node in changes.Nodes)
@@ -71,7 +71,7 @@ public sealed class RegionRows
             attempts.Count(a => a.State == AttemptState.Failed),
             attempts.Count(a => a.State == AttemptState.Lost),
             attempts.Count(a => a.State == AttemptState.Refused),
-            last.State, last.ChangedAtMs, last.ExitCode);
+            last.State, last.ChangedAtMs, last.ExitCode, last.Code);
     }
 
     private void Write(JobChanged job)

@@ -156,7 +156,7 @@ internal sealed class RegionReader(IRegionStore store, ITenantStore tenants, ISh
     public static ILookup<string, RestoredTask> ByJob(IReadOnlyList<TaskSummaryRow> rows) => rows.ToLookup(r => r.Job, Of, StringComparer.Ordinal);
 
     private static RestoredTask Of(TaskSummaryRow t) => new(
-        new(JobId.Parse(t.Job), t.Task), t.Attempts, t.Failures, t.Losses, t.Refusals, Enum.Parse<AttemptState>(t.LastState), t.LastChangedAtMs, t.LastExitCode);
+        new(JobId.Parse(t.Job), t.Task), t.Attempts, t.Failures, t.Losses, t.Refusals, Enum.Parse<AttemptState>(t.LastState), t.LastChangedAtMs, t.LastExitCode, t.LastReasonCode);
 
     public static RestoredJob Of(LiveJobRow row) => new(
         JobId.Parse(row.Id),

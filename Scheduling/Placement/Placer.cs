@@ -45,8 +45,13 @@ internal sealed class Placer(NodeTable nodes)
     {
         if (tasks > 0 && attempt.Job.Queue.Class.Requirement.Strategy == PlacementStrategy.RoundRobin)
             _nextInTurn = attempt.Node.Slot + 1;
-        if (ReferenceEquals(_spreadJob, attempt.Job))
+        if (!ReferenceEquals(_spreadJob, attempt.Job))
+            return;
+        // A forced task may go to a node that joined since the job's tasks were counted.
+        if (attempt.Node.Slot < _tasksOfJob.Length)
             _tasksOfJob[attempt.Node.Slot] += tasks;
+        else
+            _spreadJob = null;
     }
 
     /// <summary>How many tasks of a class the nodes with room could take now, up to a number.</summary>

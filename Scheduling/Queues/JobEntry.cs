@@ -77,6 +77,9 @@ internal sealed class JobEntry(RestoredJob row, ClassQueue queue, long rank) : H
     /// <summary>A hold, a veto or forced tasks of the job are, or were, in the book.</summary>
     public bool HasHands { get; set; }
 
+    /// <summary>It went to another region.</summary>
+    public bool HasLeft { get; set; }
+
     /// <summary>The first of the job's live attempts.</summary>
     public AttemptEntry? FirstLive { get; set; }
 

@@ -12,10 +12,11 @@ public readonly record struct TaskOutlook(JobState State, long? RetryAtMs)
 {
     /// <summary>A task with at least one attempt.</summary>
     /// <param name="attempts">States of its attempts, oldest first.</param>
+    /// <param name="lastCode">Reason code of the last attempt's end.</param>
     /// <param name="lastChangedAtMs">When the last attempt reached its state, Unix milliseconds.</param>
     /// <param name="retries">Retries of its job.</param>
     /// <param name="cancelRequested">Whether its job is being cancelled.</param>
-    public static TaskOutlook Of(IReadOnlyList<AttemptState> attempts, long lastChangedAtMs, int retries, bool cancelRequested)
+    public static TaskOutlook Of(IReadOnlyList<AttemptState> attempts, string? lastCode, long lastChangedAtMs, int retries, bool cancelRequested)
     {
         var last = attempts[^1];
         if (!AttemptStates.IsFinal(last))
@@ -29,7 +30,7 @@ public readonly record struct TaskOutlook(JobState State, long? RetryAtMs)
             Losses = attempts.Count(s => s == AttemptState.Lost),
             Refusals = attempts.Count(s => s == AttemptState.Refused),
         };
-        var verdict = TaskVerdict.Of(history, last, stoppedByNode: false, cancelRequested, retries);
+        var verdict = TaskVerdict.Of(history, last, lastCode, cancelRequested, retries);
         return verdict.Kind switch
         {
             TaskVerdictKind.Failed => new(JobState.Failed, null),

@@ -9,7 +9,8 @@ namespace OrleansScheduler.Scheduling.Queues;
 /// </summary>
 internal readonly record struct TaskVerdict(TaskVerdictKind Kind, string? Code, long DelayMs)
 {
-    public static TaskVerdict Of(TaskHistory history, AttemptState ended, bool stoppedByNode, bool cancelRequested, int retries)
+    /// <param name="code">Reason code of the attempt's end.</param>
+    public static TaskVerdict Of(TaskHistory history, AttemptState ended, string? code, bool cancelRequested, int retries)
     {
         // What fails after its job was cancelled was stopped, and is Cancelled: this one failed before.
         if (ended == AttemptState.Failed && history.Failures > retries)
@@ -25,7 +26,7 @@ internal readonly record struct TaskVerdict(TaskVerdictKind Kind, string? Code, 
             AttemptState.Refused =>
                 new(TaskVerdictKind.Delayed, ReasonCodes.RefusedBackoff, Backoff(Limits.RefusedBackoffMs, Limits.RefusedBackoffMaxMs, history.Refusals)),
             // A node that stops what it is given, again and again, must not be given it at full speed.
-            AttemptState.Preempted when stoppedByNode => new(TaskVerdictKind.Delayed, ReasonCodes.RetryBackoff, Limits.RetryBackoffMs),
+            AttemptState.Preempted when code == ReasonCodes.NodeStopped => new(TaskVerdictKind.Delayed, ReasonCodes.RetryBackoff, Limits.RetryBackoffMs),
             _ => new(TaskVerdictKind.Again, null, 0),
         };
     }

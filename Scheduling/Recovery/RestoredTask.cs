@@ -10,6 +10,7 @@ namespace OrleansScheduler.Scheduling.Recovery;
 /// <param name="LastState">State of its last attempt.</param>
 /// <param name="LastChangedAtMs">When the last attempt reached that state: the start of a backoff.</param>
 /// <param name="LastExitCode">Of the last attempt.</param>
+/// <param name="LastReasonCode">Of the last attempt's end.</param>
 public sealed record RestoredTask(
     TaskId Task,
     int Attempts,
@@ -18,4 +19,5 @@ public sealed record RestoredTask(
     int Refusals,
     AttemptState LastState,
     long LastChangedAtMs,
-    int? LastExitCode);
+    int? LastExitCode,
+    string? LastReasonCode = null);

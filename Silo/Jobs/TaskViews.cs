@@ -13,7 +13,7 @@ internal static class TaskViews
     public static TaskView Of(JobRow job, int index, IReadOnlyList<AttemptRow> attempts)
     {
         var outlook = TaskOutlook.Of(
-            [.. attempts.Select(a => Enum.Parse<AttemptState>(a.State))], attempts[^1].ChangedAtMs, job.Retries, job.CancelRequested);
+            [.. attempts.Select(a => Enum.Parse<AttemptState>(a.State))], attempts[^1].ReasonCode, attempts[^1].ChangedAtMs, job.Retries, job.CancelRequested);
         // Nothing follows once the job is over, whatever the task was waiting for.
         var over = outlook.State == JobState.Pending && job.FinishedAtMs is not null;
         return new()

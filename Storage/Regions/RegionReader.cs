@@ -44,7 +44,8 @@ internal sealed class RegionReader(Database database)
     private const string TaskSummaries =
         """
         SELECT s.job, s.task, s.attempts, s.failures, s.losses, s.refusals,
-            l.state AS last_state, l.changed_at_ms AS last_changed_at_ms, l.exit_code AS last_exit_code
+            l.state AS last_state, l.changed_at_ms AS last_changed_at_ms, l.exit_code AS last_exit_code,
+            l.reason_code AS last_reason_code
         FROM (
             SELECT a.job, a.task, max(a.attempt) AS attempts,
                 sum(CASE WHEN a.state = 'Failed' THEN 1 ELSE 0 END) AS failures,
@@ -60,7 +61,8 @@ internal sealed class RegionReader(Database database)
     private const string TasksOfJobs =
         """
         SELECT s.job, s.task, s.attempts, s.failures, s.losses, s.refusals,
-            l.state AS last_state, l.changed_at_ms AS last_changed_at_ms, l.exit_code AS last_exit_code
+            l.state AS last_state, l.changed_at_ms AS last_changed_at_ms, l.exit_code AS last_exit_code,
+            l.reason_code AS last_reason_code
         FROM (
             SELECT a.job, a.task, max(a.attempt) AS attempts,
                 sum(CASE WHEN a.state = 'Failed' THEN 1 ELSE 0 END) AS failures,

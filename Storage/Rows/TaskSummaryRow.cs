@@ -23,4 +23,7 @@ public sealed record TaskSummaryRow
     public required long LastChangedAtMs { get; init; }
 
     public int? LastExitCode { get; init; }
+
+    /// <summary>Why it ended, where that has a code.</summary>
+    public string? LastReasonCode { get; init; }
 }

@@ -2,6 +2,7 @@ using OrleansScheduler.Scheduling;
 using OrleansScheduler.Scheduling.Changes;
 using OrleansScheduler.Scheduling.Events;
 using OrleansScheduler.Scheduling.Model;
+using OrleansScheduler.Scheduling.Rationale;
 using OrleansScheduler.Scheduling.Recovery;
 using OrleansScheduler.Simulation;
 
@@ -112,6 +113,71 @@ public class RecoveryTests
         Assert.Single(changes.Stale);
         restored.Apply(new NodeJoined(new(NodeName.Parse("gone"), ResourceAmounts.Parse("cpu=8"))), 12, changes);
         Assert.Equal(2, restored.Nodes().Length);
+    }
+
+    [Fact]
+    public void Restore_OfAnAttemptWhoseResourceNoNodeOffersAnyMore_GivesBackWhatItHolds()
+    {
+        var row = Row(1, 500, 0) with { RequirementKey = "{\"resources\":{\"cpu\":\"1\",\"fpga\":\"1\"},\"strategy\":\"best-fit\"}" };
+        var live = new AttemptId(new(row.Job, 0), 1);
+        var restored = new RegionScheduler(Options);
+        restored.Restore(
+            new()
+            {
+                Nodes = [new(new(NodeName.Parse("n1"), ResourceAmounts.Parse("cpu=8")), NodeState.Ready, NodeState.Ready)],
+                Jobs = [row, row with { Job = Row(2, 500, 0).Job, Sequence = 2 }],
+                Tasks = [new(live.Task, 1, 0, 0, 0, AttemptState.Running, 5, null)],
+                Attempts = [new(live, 1, NodeName.Parse("n1"), AttemptState.Running, 5)],
+            },
+            10);
+        var changes = new RegionChanges();
+        restored.Apply(new NodeJoined(new(NodeName.Parse("n1"), ResourceAmounts.Parse("cpu=8,fpga=1"))), 11, changes);
+        restored.Decide(11, changes);
+        Assert.Empty(changes.Placed);
+
+        restored.Apply(new AttemptFinished(live, 1, AttemptOutcome.Succeeded, 0), 12, changes);
+        restored.Decide(12, changes);
+
+        Assert.Equal(ResourceAmounts.Parse("cpu=1,fpga=1"), Assert.Single(restored.Nodes()).Used);
+        Assert.Single(changes.Placed);
+    }
+
+    [Fact]
+    public void Restore_OfATaskThatItsNodeStopped_GoesOnWithTheBackoff()
+    {
+        var row = Row(1, 500, 0);
+        var restored = new RegionScheduler(Options);
+        restored.Restore(
+            new()
+            {
+                Nodes = [new(new(NodeName.Parse("n1"), ResourceAmounts.Parse("cpu=8")), NodeState.Ready, NodeState.Ready)],
+                Jobs = [row],
+                Tasks = [new(new(row.Job, 0), 1, 0, 0, 0, AttemptState.Preempted, 5, null, ReasonCodes.NodeStopped)],
+            },
+            10);
+        var changes = new RegionChanges();
+        restored.Decide(10, changes);
+        Assert.Empty(changes.Placed);
+        Assert.Equal(5 + Limits.RetryBackoffMs, restored.NextWakeAtMs);
+        restored.Decide(5 + Limits.RetryBackoffMs, changes);
+        Assert.Single(changes.Placed);
+    }
+
+    [Fact]
+    public void Restore_OfTasksThatFailed_KeepsTheExitCodeOfTheFirst()
+    {
+        var row = Row(1, 500, 0) with { Tasks = 2 };
+        var restored = new RegionScheduler(Options);
+        restored.Restore(
+            new()
+            {
+                Jobs = [row],
+                Tasks = [new(new(row.Job, 0), 1, 1, 0, 0, AttemptState.Failed, 9, 3), new(new(row.Job, 1), 1, 1, 0, 0, AttemptState.Failed, 5, 7)],
+            },
+            10);
+        var changes = new RegionChanges();
+        restored.Decide(10, changes);
+        Assert.Equal((JobState.Failed, 7), (changes.Jobs.Single().State, changes.Jobs.Single().ExitCode));
     }
 
     private static RestoredJob Row(int number, int priority, long atMs) => new(

@@ -38,6 +38,18 @@ public class TenantsTests
     }
 
     [Fact]
+    public void HardLimit_OnAResourceThatANodeBringsLater_HoldsForTheFirstTaskToo()
+    {
+        var cluster = Cluster.With(1.Nodes(cpu: 4)).Tenant("a", hardLimit: "fpga=1");
+        var big = cluster.Submit("a", "cpu=1,fpga=2");
+        cluster.Apply(new NodeJoined(NodesOf.Node("n2", "cpu=4,fpga=4"))).Decide();
+        Assert.Empty(cluster.Placed);
+        Assert.Equal(ReasonCodes.TenantHardLimit, cluster.Explain(big).ReasonCode);
+        cluster.Tenant("a", hardLimit: "fpga=2").Decide();
+        Assert.Equal("n2", cluster.NodeOf(big));
+    }
+
+    [Fact]
     public void LimitBelowUse_StopsNewTasksOnly()
     {
         var cluster = Cluster.With(1.Nodes(cpu: 4));

@@ -41,6 +41,19 @@ public class ForceTests
     }
 
     [Fact]
+    public void ForcedTask_OfAJobThatSpreads_GoesToANodeThatJoinedSinceItsTasksWereCounted()
+    {
+        var cluster = Cluster.With(40.Nodes(cpu: 4));
+        var job = cluster.Submit("t", "cpu=1", tasks: 3, change: s => s with { Scheduling = s.Scheduling with { Strategy = PlacementStrategy.Spread } });
+        cluster.Force(job, 1, "n150").Decide();
+        Assert.Equal(2, cluster.Placed.Count);
+        foreach (var node in 150.Nodes(cpu: 4).Skip(40))
+            cluster.Apply(new NodeJoined(node));
+        cluster.Decide();
+        Assert.Equal("n150", cluster.NodeOf(job, 1));
+    }
+
+    [Fact]
     public void ForcedTask_HeedsWhatTheJobAndItsTenantMay()
     {
         var cluster = Cluster.With(NodesOf.Node("n1", "cpu=8") with { RunsUntrusted = false }, NodesOf.Node("n2", "cpu=8")).Tenant("small", runLimit: 1);

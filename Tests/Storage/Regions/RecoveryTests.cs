@@ -72,7 +72,7 @@ public sealed class RecoveryTests
         Assert.Equal(
             [
                 new TaskSummaryRow { Job = live.Id, Task = 0, Attempts = 4, Failures = 1, Losses = 1, Refusals = 1, LastState = "Reserved", LastChangedAtMs = 2_004 },
-                new TaskSummaryRow { Job = live.Id, Task = 1, Attempts = 1, Failures = 1, Losses = 0, Refusals = 0, LastState = "Failed", LastChangedAtMs = 3_000, LastExitCode = 4 },
+                new TaskSummaryRow { Job = live.Id, Task = 1, Attempts = 1, Failures = 1, Losses = 0, Refusals = 0, LastState = "Failed", LastChangedAtMs = 3_000, LastExitCode = 4, LastReasonCode = "code" },
             ],
             image.Tasks);
     }
