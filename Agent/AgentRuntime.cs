@@ -48,9 +48,6 @@ public sealed class AgentRuntime : BackgroundService, IAsyncDisposable
     /// <summary>Completes when the server has removed every node of this agent.</summary>
     public Task Removed => _removed.Task;
 
-    /// <summary>Reports that the server has not taken yet.</summary>
-    public int UnsettledReports => _reports.Count;
-
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -77,6 +74,7 @@ public sealed class AgentRuntime : BackgroundService, IAsyncDisposable
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
+            // Stopped, as asked: what runs goes on, for the next agent on this spool.
         }
     }
 
@@ -174,8 +172,13 @@ public sealed class AgentRuntime : BackgroundService, IAsyncDisposable
             await Removed.WaitAsync(session.Token);
             await _ledger.EndedAsync(_ => true).WaitAsync(AgentLimits.SupersededWait, _time, session.Token);
         }
-        catch (Exception e) when (e is OperationCanceledException or TimeoutException)
+        catch (OperationCanceledException) when (session.IsCancellationRequested)
         {
+            // The session ended first; the next one waits anew.
+        }
+        catch (TimeoutException)
+        {
+            AgentLog.RemovedSlow(_log, AgentLimits.SupersededWait.TotalSeconds);
         }
 
         await session.CancelAsync();

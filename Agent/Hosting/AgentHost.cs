@@ -38,6 +38,7 @@ public static class AgentHost
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
+            // Stopped, as asked: disposing the agent lets go of what runs.
         }
     }
 

@@ -66,6 +66,9 @@ internal static partial class AgentLog
     [LoggerMessage(6020, LogLevel.Information, "The server is older than this agent; trying version {Protocol} of the protocol")]
     public static partial void OlderServer(ILogger log, int protocol);
 
+    [LoggerMessage(6021, LogLevel.Warning, "Attempts of removed nodes have not ended within {Seconds} s; the agent ends without telling how they did")]
+    public static partial void RemovedSlow(ILogger log, double seconds);
+
     [LoggerMessage(6019, LogLevel.Warning, "Cannot exchange the enrolment token: {Problem}; trying again")]
     public static partial void CannotEnrol(ILogger log, string problem);
 }

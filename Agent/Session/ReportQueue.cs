@@ -14,18 +14,6 @@ public sealed class ReportQueue
     private readonly Dictionary<AttemptId, LinkedListNode<(AttemptId Id, AttemptReport Report)>> _byAttempt = [];
     private TaskCompletionSource _filled = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>How many wait.</summary>
-    public int Count
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _order.Count;
-            }
-        }
-    }
-
     /// <summary>Adds a report, in the place of an older one of the attempt.</summary>
     public void Add(AttemptId id, AttemptReport report)
     {

@@ -28,6 +28,7 @@ internal sealed class ServerSession(
         }
         catch (OperationCanceledException) when (over.IsCancellationRequested)
         {
+            // One of the loops found the session gone, or the agent stops: the others are ended below.
         }
         finally
         {

@@ -5,36 +5,39 @@ namespace OrleansScheduler.Tests.Agent;
 
 public sealed class AgentLeaseTests
 {
+    private readonly ManualTime _time = new();
+
     [Fact]
     public async Task LeaseEnds_Kill_AttemptsAreKilledAndReportedLost()
     {
-        await using var scenario = await AgentScenario.ProcessesAsync(OnLost.Kill, s => s.Lease = TimeSpan.FromSeconds(1));
+        await using var scenario = await AgentScenario.ProcessesAsync(OnLost.Kill, time: _time);
         scenario.Silo.Send(AgentScenario.Start("j1", "trap '' TERM; sleep 1000"));
         await scenario.RunningAsync("j1");
 
         scenario.Silo.IsUnreachable = true;
+        _time.Advance(scenario.Silo.Lease);
         await AgentWaits.UntilAsync(() => File.Exists(Path.Combine(scenario.Spool.Node("n-1"), "j1.0.1", "exit")), "the attempt has ended");
         scenario.Silo.IsUnreachable = false;
 
-        var report = await scenario.FinalAsync("j1");
+        var report = await TriedAgainAsync(scenario.FinalAsync("j1"));
         Assert.Equal((AttemptStates.Lost, "lease_lost", 137), (report.State, report.Reason, report.ExitCode));
     }
 
     [Fact]
     public async Task LeaseEnds_Keep_AttemptsRunOn()
     {
-        await using var scenario = await AgentScenario.ProcessesAsync(OnLost.Keep, s => s.Lease = TimeSpan.FromMilliseconds(300));
+        await using var scenario = await AgentScenario.ProcessesAsync(OnLost.Keep, time: _time);
         var go = Path.Combine(scenario.Spool.Root, "go");
         scenario.Silo.Send(AgentScenario.Start("j1", $"until [ -e {go} ]; do sleep 0.02; done; exit 6"));
         await scenario.RunningAsync("j1");
 
         scenario.Silo.IsUnreachable = true;
-        await Task.Delay(TimeSpan.FromMilliseconds(900)); // Three leases long nothing may happen: only time can show that.
-        Assert.False(File.Exists(Path.Combine(scenario.Spool.Node("n-1"), "j1.0.1", "exit")));
+        _time.Advance(scenario.Silo.Lease * 3); // What the end of a lease orders is written down before this returns.
+        Assert.False(File.Exists(Path.Combine(scenario.Spool.Node("n-1"), "j1.0.1", "stop")));
         scenario.Silo.IsUnreachable = false;
         await File.WriteAllTextAsync(go, "");
 
-        Assert.Equal(6, (await scenario.FinalAsync("j1")).ExitCode);
+        Assert.Equal(6, (await TriedAgainAsync(scenario.FinalAsync("j1"))).ExitCode);
     }
 
     [Fact]
@@ -54,5 +57,18 @@ public sealed class AgentLeaseTests
 
         var held = Assert.Single((await registered).Nodes[0].Attempts);
         Assert.Equal(AttemptStates.Running, held.State);
+    }
+
+    /// <summary>Calls that failed are tried again after a while of the agent's clock, which begins when they failed.</summary>
+    private async Task<T> TriedAgainAsync<T>(Task<T> outcome)
+    {
+        await AgentWaits.UntilAsync(
+            () =>
+            {
+                _time.Advance(OrleansScheduler.Agent.AgentLimits.RetryDelayMax);
+                return outcome.IsCompleted;
+            },
+            "the calls are tried again");
+        return await outcome;
     }
 }

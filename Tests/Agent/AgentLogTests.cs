@@ -26,7 +26,7 @@ public sealed class AgentLogTests
         await using var scenario = await AgentScenario.ProcessesAsync();
         scenario.Silo.Send(AgentScenario.Start("j1", "printf hello >&2"));
         await scenario.FinalAsync("j1");
-        await AgentWaits.UntilAsync(() => scenario.Agent.UnsettledReports == 0, "the outcome is settled");
+        await scenario.SettledAsync("j1");
 
         scenario.Silo.Send(Log("j1", "r1", "stderr", offset: 2, waitMs: 10_000));
 

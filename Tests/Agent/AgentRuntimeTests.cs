@@ -71,7 +71,7 @@ public sealed class AgentRuntimeTests
         await using var scenario = await AgentScenario.ProcessesAsync();
         scenario.Silo.Send(AgentScenario.Start("j1", "exit 0"));
         await scenario.FinalAsync("j1");
-        await AgentWaits.UntilAsync(() => scenario.Agent.UnsettledReports == 0, "the outcome is settled");
+        await scenario.SettledAsync("j1");
 
         scenario.Silo.Send(AgentScenario.Start("j1", "exit 5"));
         scenario.Silo.Send(AgentScenario.Start("j2", "exit 0"));
@@ -158,7 +158,7 @@ public sealed class AgentRuntimeTests
         await using var scenario = await AgentScenario.ProcessesAsync(silo: s => s.OnReport = _ => ReportOutcomes.Stale);
         scenario.Silo.Send(AgentScenario.Start("j1", "exit 4"));
         await scenario.FinalAsync("j1");
-        await AgentWaits.UntilAsync(() => scenario.Agent.UnsettledReports == 0, "the outcome is settled");
+        await scenario.SettledAsync("j1");
 
         await scenario.RestartAsync();
 

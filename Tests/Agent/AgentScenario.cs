@@ -26,14 +26,20 @@ internal sealed class AgentScenario : IAsyncDisposable
 
     public TemporarySpool Spool { get; } = new();
 
+    /// <summary>Attempts whose outcome the silo took and that were put away.</summary>
+    public Recorded<AttemptId> Settled { get; } = new();
+
+    /// <summary>What the agent, but not its processes, goes by.</summary>
+    public TimeProvider Time { get; private init; } = TimeProvider.System;
+
     public AgentRuntime Agent { get; private set; } = null!;
 
     public OnLost OnLost { get; init; }
 
     /// <summary>An agent with real processes on the node <c>n-1</c>.</summary>
-    public static async Task<AgentScenario> ProcessesAsync(OnLost onLost = OnLost.Kill, Action<FakeSilo>? silo = null)
+    public static async Task<AgentScenario> ProcessesAsync(OnLost onLost = OnLost.Kill, Action<FakeSilo>? silo = null, TimeProvider? time = null)
     {
-        var scenario = new AgentScenario(await FakeSilo.StartAsync(), 1) { OnLost = onLost };
+        var scenario = new AgentScenario(await FakeSilo.StartAsync(), 1) { OnLost = onLost, Time = time ?? TimeProvider.System };
         silo?.Invoke(scenario.Silo);
         await scenario.OpenAsync();
         return scenario;
@@ -69,6 +75,9 @@ internal sealed class AgentScenario : IAsyncDisposable
 
     public Task<AttemptReport> FinalAsync(string job) => ReportAsync(job, AttemptStates.IsFinal);
 
+    /// <summary>Waits until the silo has taken a job's outcome and the agent has put it away.</summary>
+    public Task SettledAsync(string job) => Settled.FirstAsync(id => id.Job == job);
+
     public Task<AttemptReport> RunningAsync(string job) => ReportAsync(job, s => s == AttemptStates.Running);
 
     /// <summary>Drops the agent as if killed, and starts another on its spool.</summary>
@@ -93,7 +102,7 @@ internal sealed class AgentScenario : IAsyncDisposable
     {
         var registered = Silo.Registrations.NextAsync();
         var options = new AgentOptions { Name = "a", Nodes = _nodes, OnLost = OnLost, TimeoutGrace = TimeSpan.Zero };
-        Agent = new AgentRuntime(options, Silo.Client(_http), driver, TimeProvider.System, NullLogger<AgentRuntime>.Instance);
+        Agent = new AgentRuntime(options, Silo.Client(_http), new SettledDriver(driver, Settled), Time, NullLogger<AgentRuntime>.Instance);
         await Agent.StartAsync(CancellationToken.None);
         await registered;
     }
