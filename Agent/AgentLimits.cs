@@ -6,6 +6,9 @@ public static class AgentLimits
     /// <summary>The most nodes that one agent program stands for.</summary>
     public const int NodesMax = 20_000;
 
+    /// <summary>Links that the way to a spool may lead through.</summary>
+    public const int LinksMax = 40;
+
     /// <summary>The most reports in one call.</summary>
     public const int ReportsPerCallMax = 1_000;
 
@@ -36,11 +39,26 @@ public static class AgentLimits
     /// <summary>How often processes are metered and the exits checked that a notice should have told.</summary>
     public static readonly TimeSpan ScanPeriod = TimeSpan.FromSeconds(2);
 
+    /// <summary>How often old output is looked for.</summary>
+    public static readonly TimeSpan SweepPeriod = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long what could not be removed is left alone.</summary>
+    public static readonly TimeSpan SweepAgain = TimeSpan.FromMinutes(1);
+
+    /// <summary>Folders that one <c>rm</c> removes.</summary>
+    public const int FoldersPerRemovalMax = 100;
+
     /// <summary>How soon after its start an attempt's memory is looked at again; doubled from then on up to <see cref="ScanPeriod"/>.</summary>
     public static readonly TimeSpan MemoryLookFirst = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Processes of one attempt that a look at its memory walks at the most.</summary>
     public const int MemoryLookProcessesMax = 256;
+
+    /// <summary>How soon what was killed is looked at again, until nothing is left.</summary>
+    public static readonly TimeSpan KillAgain = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>How often the end of an attempt looks for what is left of it, before the next scan has to.</summary>
+    public const int KillPassesMax = 50;
 
     /// <summary>How long a shim may live after everything in its session was killed, before it is killed too.</summary>
     public static readonly TimeSpan ShimGrace = TimeSpan.FromSeconds(2);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OrleansScheduler.Agent.Spool;
 
 namespace OrleansScheduler.Agent.Enrolment;
 
@@ -9,14 +10,14 @@ namespace OrleansScheduler.Agent.Enrolment;
 internal sealed class CredentialFile(string folder)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private const UnixFileMode Folder = OwnerOnly | UnixFileMode.UserExecute;
 
     public string Path { get; } = System.IO.Path.Combine(folder, ".credential");
 
     /// <summary>What is kept; null when nothing is.</summary>
-    /// <exception cref="IOException">The file cannot be read, or holds something else.</exception>
+    /// <exception cref="IOException">The file cannot be read, holds something else, or lies where others can write.</exception>
     public AgentCredential? Read()
     {
+        TrustedFolder.Check(folder);
         if (!File.Exists(Path))
         {
             return null;
@@ -38,11 +39,7 @@ internal sealed class CredentialFile(string folder)
     /// </summary>
     public FileStream Prepare()
     {
-        if (!Directory.Exists(folder))
-        {
-            Directory.CreateDirectory(folder, Folder);
-        }
-
+        TrustedFolder.Open(folder);
         File.Delete(Fresh);
         return new FileStream(Fresh, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly });
     }

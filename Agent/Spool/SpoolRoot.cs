@@ -3,7 +3,7 @@ using OrleansScheduler.Agent.Drivers.Process;
 
 namespace OrleansScheduler.Agent.Spool;
 
-/// <summary>The spool of an agent program, locked for it: a second agent on the same folder says so and stops.</summary>
+/// <summary>The spool of an agent program, in a place that nobody else can write to, locked for it: a second agent on the same folder says so and stops.</summary>
 internal sealed class SpoolRoot : IDisposable
 {
     private const UnixFileMode Passable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
@@ -14,8 +14,7 @@ internal sealed class SpoolRoot : IDisposable
 
     public SpoolRoot(string path)
     {
-        FullPath = Path.GetFullPath(path);
-        Directory.CreateDirectory(FullPath);
+        FullPath = TrustedFolder.Open(path);
         File.SetUnixFileMode(FullPath, Passable);
         _lock = new AttemptFolder(FullPath).LockOrWait();
         if (_lock < 0)

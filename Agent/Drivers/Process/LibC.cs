@@ -9,8 +9,8 @@ internal static unsafe partial class LibC
     public const int SigKill = 9;
     public const int SigTerm = 15;
     public const int NoSuchProcess = 3;
-    public const int NoChild = 10;
     public const int WouldBlock = 11;
+    public const int AlreadyThere = 17;
     public const int Interrupted = 4;
 
     public const int OpenReadOnly = 0;
@@ -22,12 +22,18 @@ internal static unsafe partial class LibC
     public const int WaitNoHang = 1;
 
     private const long SyscallPidFdOpen = 434;
+    private const int CurrentFolder = -100;
+    private const int NotThroughLinks = 0x100;
+    private const uint StatBasics = 0x7ff;
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     public static partial int Kill(int pid, int signal);
 
     [LibraryImport("libc", EntryPoint = "geteuid")]
     public static partial uint EffectiveUid();
+
+    [LibraryImport("libc", EntryPoint = "getegid")]
+    public static partial uint EffectiveGid();
 
     [LibraryImport("libc", EntryPoint = "getpid")]
     public static partial int Pid();
@@ -110,12 +116,21 @@ internal static unsafe partial class LibC
     /// <summary>A handle on a process that becomes readable when it ends, or -1 with the error set.</summary>
     public static int OpenPidFd(int pid) => (int)Syscall(SyscallPidFdOpen, pid, 0);
 
+    /// <summary>What a path names, a link itself: 0, or -1 with the error set. <paramref name="found"/> is a <c>struct statx</c>, 256 bytes.</summary>
+    public static int StatOfLink(string path, byte* found) => StatX(CurrentFolder, path, NotThroughLinks, StatBasics, found);
+
+    /// <summary>The error of the last failed call.</summary>
+    public static int LastError() => Marshal.GetLastPInvokeError();
+
     /// <summary>The last failed call as an exception that says what was tried.</summary>
     public static IOException Failure(string what)
     {
         var error = Marshal.GetLastPInvokeError();
         return new IOException($"{what}: {new Win32Exception(error).Message} (errno {error})", error);
     }
+
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int StatX(int folder, string path, int flags, uint mask, byte* found);
 
     [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
     private static partial long Syscall(long number, long first, long second);
