@@ -5,7 +5,8 @@ namespace OrleansScheduler.Agent.Options;
 /// <summary>How real processes are run.</summary>
 public sealed record ProcessDriverOptions
 {
-    /// <summary>The spool. Where the agent switches users, other users must be able to pass through every folder on the way. No default.</summary>
+    /// <summary>The spool. Where the agent switches users, other users must be able to pass through every folder on the way. Nobody but its user and root may be able to
+    /// write to any of them. No default.</summary>
     [Required(AllowEmptyStrings = false)]
     public required string Spool { get; init; }
 
@@ -35,8 +36,15 @@ public sealed record ProcessDriverOptions
     public int KeepOutputCount { get; init; } = 5_000;
 
     /// <summary>How long settled attempts keep their output; one day by default.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "3650.00:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan KeepOutputFor { get; init; } = TimeSpan.FromDays(1);
 
-    /// <summary>Whether to limit memory by cgroup v2 where that is possible; true by default.</summary>
-    public bool LimitMemory { get; init; } = true;
+    /// <summary>These options, or <see cref="ValidationException"/> with all that is wrong.</summary>
+    public ProcessDriverOptions Validated()
+    {
+        var faults = new List<ValidationResult>();
+        return Validator.TryValidateObject(this, new ValidationContext(this), faults, validateAllProperties: true)
+            ? this
+            : throw new ValidationException(string.Join(" ", faults.Select(f => f.ErrorMessage)));
+    }
 }

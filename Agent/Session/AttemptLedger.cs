@@ -191,7 +191,12 @@ internal sealed class AttemptLedger(IAttemptDriver driver, ReportQueue reports, 
     {
         lock (_gate)
         {
-            var entry = _entries[id];
+            // A short attempt's end may overtake this, and even be settled: then there is nothing to add.
+            if (!_entries.TryGetValue(id, out var entry) || entry.Machine.Phase != AttemptPhase.Starting)
+            {
+                return;
+            }
+
             entry.Machine.Move(AttemptPhase.Running);
             entry.StartedAt = startedAt;
             if (entry.Order.TimeoutMs is { } timeoutMs)

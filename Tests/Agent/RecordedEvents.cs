@@ -9,7 +9,14 @@ internal sealed class RecordedEvents : IAttemptEvents
     private readonly ConcurrentDictionary<AttemptId, TaskCompletionSource<DateTimeOffset>> _running = new();
     private readonly ConcurrentDictionary<AttemptId, TaskCompletionSource<AttemptOutcome>> _ended = new();
 
-    public void Running(AttemptId id, DateTimeOffset startedAt) => RunningOf(id).TrySetResult(startedAt);
+    /// <summary>What happens when an attempt is told to run, before it is recorded.</summary>
+    public Action<AttemptId> OnRunning { get; set; } = _ => { };
+
+    public void Running(AttemptId id, DateTimeOffset startedAt)
+    {
+        OnRunning(id);
+        RunningOf(id).TrySetResult(startedAt);
+    }
 
     public void Ended(AttemptId id, AttemptOutcome outcome)
     {

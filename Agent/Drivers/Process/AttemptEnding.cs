@@ -10,8 +10,6 @@ internal sealed class AttemptEnding(ProcessScan scan, TimeProvider time, ILogger
     /// <summary>The shim's own status when it could not set the attempt up.</summary>
     private const int CouldNotSetUp = 125;
 
-    private const int PassesMax = 50;
-
     public AttemptOutcome Take(RunningAttempt attempt, ShimIdentity shim)
     {
         var used = attempt.IsChild ? Reaper.Take(shim.Pid) : null;
@@ -46,6 +44,45 @@ internal sealed class AttemptEnding(ProcessScan scan, TimeProvider time, ILogger
         CloseGroup(attempt);
     }
 
+    /// <summary>Takes back a start that went wrong half-way: it is told as failed, and nothing of it may run on beside its retry.</summary>
+    public void Undo(RunningAttempt attempt)
+    {
+        if (attempt.Shim is { } shim)
+        {
+            KillShim(attempt, shim);
+        }
+
+        if (attempt.PidFd >= 0)
+        {
+            _ = LibC.Close(attempt.PidFd);
+        }
+
+        CloseGroup(attempt);
+    }
+
+    private void KillShim(RunningAttempt attempt, ShimIdentity shim)
+    {
+        if (attempt.IsChild)
+        {
+            _ = LibC.Kill(-shim.Pid, LibC.SigKill); // A child that was not waited for keeps its number.
+        }
+
+        try
+        {
+            EndAll(attempt, shim, thorough: true);
+        }
+        catch (IOException e)
+        {
+            ProcessLog.ScanFailed(log, 1, e);
+            scan.AddEnded(attempt);
+        }
+
+        if (attempt.IsChild)
+        {
+            Reaper.Await(shim.Pid);
+        }
+    }
+
     /// <summary>
     /// Nothing of an attempt outlives it. One signal to its process group is all that most need; a thorough end looks
     /// through the machine's processes until none is left, and the next scan does so for the others.
@@ -59,7 +96,7 @@ internal sealed class AttemptEnding(ProcessScan scan, TimeProvider time, ILogger
             return;
         }
 
-        for (var pass = 0; pass < PassesMax && Terminator.KillLeftovers(ProcessTable.Read().Everything(attempt)); pass++)
+        for (var pass = 0; pass < AgentLimits.KillPassesMax && Terminator.KillLeftovers(ProcessTable.Read().Everything(attempt)); pass++)
         {
         }
     }

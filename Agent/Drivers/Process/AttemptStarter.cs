@@ -1,12 +1,19 @@
+using Microsoft.Extensions.Logging;
 using OrleansScheduler.Agent.Options;
 using OrleansScheduler.Agent.Spool;
 
 namespace OrleansScheduler.Agent.Drivers.Process;
 
 /// <summary>Starts an attempt's shim with the attempt's folder locked for it.</summary>
-internal sealed class AttemptStarter(Launch launch, JobIdentities identities, MemoryControl? memory, TimeProvider time)
+/// <param name="launch">What the shim is started with.</param>
+/// <param name="identities">As whom the command runs.</param>
+/// <param name="memory">Where memory is limited; null where it is not.</param>
+/// <param name="open">Opens a handle on a process, to be watched.</param>
+/// <param name="time">When it started.</param>
+/// <param name="log">Hears of what cannot be watched.</param>
+internal sealed class AttemptStarter(Launch launch, JobIdentities identities, MemoryControl? memory, Func<int, int> open, TimeProvider time, ILogger log)
 {
-    /// <summary>Throws <see cref="IOException"/> when the machine refuses; nothing runs then.</summary>
+    /// <summary>Throws <see cref="IOException"/> when the machine refuses; nothing runs then, but the attempt's group may be there.</summary>
     public void Start(RunningAttempt attempt)
     {
         var order = attempt.Order;
@@ -27,15 +34,45 @@ internal sealed class AttemptStarter(Launch launch, JobIdentities identities, Me
             var pid = Spawner.Start("/bin/sh", arguments, launch.Environment(order, attempt.Folder), attempt.Folder.Stdout, attempt.Folder.Stderr, held);
             attempt.StartedAt = time.GetUtcNow();
             attempt.IsChild = true;
-            attempt.PidFd = ExitWatcher.Open(pid);
+            var shim = Identify(pid);
+            attempt.PidFd = Open(order.Id, pid);
             lock (attempt)
             {
-                attempt.Shim = new ShimIdentity(pid, ProcessStat.Read(pid)?.StartTicks ?? 0);
+                attempt.Shim = shim;
             }
         }
         finally
         {
             _ = LibC.Close(held);
+        }
+    }
+
+    /// <summary>What is read is the child's own: one that was not waited for keeps its number. One that cannot be identified could not be found again, and is ended.</summary>
+    private static ShimIdentity Identify(int pid)
+    {
+        try
+        {
+            return new ShimIdentity(pid, (ProcessStat.Read(pid) ?? throw new IOException($"cannot read when process {pid} started")).StartTicks);
+        }
+        catch (IOException)
+        {
+            _ = LibC.Kill(-pid, LibC.SigKill);
+            Reaper.Await(pid);
+            throw;
+        }
+    }
+
+    /// <summary>The process is there already: without a handle on it the scan finds its end, a little later.</summary>
+    private int Open(AttemptId id, int pid)
+    {
+        try
+        {
+            return open(pid);
+        }
+        catch (IOException e)
+        {
+            ProcessLog.NotWatched(log, id, AgentLimits.ScanPeriod.TotalSeconds, e);
+            return -1;
         }
     }
 }

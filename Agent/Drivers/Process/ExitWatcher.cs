@@ -47,11 +47,20 @@ internal sealed unsafe class ExitWatcher : IDisposable
             : throw LibC.Failure($"cannot watch process {pid}");
     }
 
-    /// <summary>Calls <paramref name="ended"/> once, on the watcher's thread, when the process has ended. Takes the handle over.</summary>
+    /// <summary>Calls <paramref name="ended"/> once, on the watcher's thread, when the process has ended. Takes the handle over. Throws <see cref="IOException"/> when it cannot be watched.</summary>
     public void Watch(int pidFd, Action ended)
     {
         _ended[pidFd] = ended;
-        Control(Add, pidFd);
+        try
+        {
+            Control(Add, pidFd);
+        }
+        catch (IOException)
+        {
+            _ended.TryRemove(pidFd, out _);
+            _ = LibC.Close(pidFd);
+            throw;
+        }
     }
 
     public void Dispose()

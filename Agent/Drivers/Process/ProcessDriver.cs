@@ -28,18 +28,31 @@ public sealed class ProcessDriver : IAttemptDriver
     private readonly Terminator _terminator;
     private readonly ProcessScan _scan;
     private readonly MemoryLooks _memoryLooks;
-    private readonly Task _work;
+    private readonly Task _starters;
+    private Task _looks = Task.CompletedTask;
     private IAttemptEvents? _events;
     private bool _disposed;
 
-    /// <summary>Opens the spool. Throws <see cref="IOException"/> when another agent has it, or when jobs could not reach it.</summary>
+    /// <summary>
+    /// Opens the spool. Throws <see cref="IOException"/> when another agent has it, when somebody else could write to it, or when jobs
+    /// could not reach it, and <see cref="System.ComponentModel.DataAnnotations.ValidationException"/> when the options are wrong.
+    /// </summary>
     public ProcessDriver(ProcessDriverOptions options, TimeProvider time, ILogger<ProcessDriver> log)
+        : this(options, time, log, ExitWatcher.Open)
+    {
+    }
+
+    /// <param name="options">How processes are run.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="log">Hears what goes wrong.</param>
+    /// <param name="openHandle">Opens a handle on a process that was started.</param>
+    internal ProcessDriver(ProcessDriverOptions options, TimeProvider time, ILogger log, Func<int, int> openHandle)
     {
         ArgumentNullException.ThrowIfNull(options);
         _time = time;
         _log = log;
         _identities = new JobIdentities(options);
-        _spool = new SpoolRoot(options.Spool);
+        _spool = new SpoolRoot(options.Validated().Spool);
         if (_identities.CanSwitch && SpoolRoot.Obstacle(_spool.FullPath) is { } folder)
         {
             _spool.Dispose();
@@ -47,18 +60,16 @@ public sealed class ProcessDriver : IAttemptDriver
         }
 
         _retention = new LogRetention(options.KeepOutputCount, options.KeepOutputFor, time);
-        var why = "it is turned off";
-        _memory = options.LimitMemory ? MemoryControl.Detect(out why) : null;
+        _memory = MemoryControl.Detect(out var why);
         ProcessLog.Opened(log, _spool.FullPath, RunsUntrusted, _memory is not null, why);
-        _starter = new AttemptStarter(new Launch(ShimScript.Install(_spool.FullPath), options.Path, _identities), _identities, _memory, time);
+        _starter = new AttemptStarter(new Launch(ShimScript.Install(_spool.FullPath), options.Path, _identities), _identities, _memory, openHandle, time, log);
         _watcher = new ExitWatcher();
         _deadlines = new DeadlineQueue(time);
-        _terminator = new Terminator(_deadlines, time);
+        _terminator = new Terminator(_deadlines, time, log);
         _scan = new ProcessScan(options.OutputBytesMax, Finish, attempt => Stop(attempt.Order.Id, StopCauses.OutputLimit, TimeSpan.Zero));
         _memoryLooks = new MemoryLooks(_deadlines);
         _ending = new AttemptEnding(_scan, time, log);
-        var starters = Enumerable.Range(0, Math.Clamp(Environment.ProcessorCount, 1, AgentLimits.StartersMax)).Select(_ => Task.Run(StartAllAsync));
-        _work = Task.WhenAll([Task.Run(() => _scan.RunAsync(_retention, _attempts.Select(a => a.Value), time, log, _stopping.Token)), .. starters]);
+        _starters = Task.WhenAll(Enumerable.Range(0, Math.Clamp(Environment.ProcessorCount, 1, AgentLimits.StartersMax)).Select(_ => Task.Run(StartAllAsync)));
     }
 
     /// <inheritdoc/>
@@ -101,6 +112,9 @@ public sealed class ProcessDriver : IAttemptDriver
             }
         }
 
+        _looks = Task.WhenAll(
+            Task.Run(() => _scan.RunAsync(_attempts.Select(a => a.Value), _time, _log, _stopping.Token), CancellationToken.None),
+            Task.Run(() => _retention.RunAsync(_log, _stopping.Token), CancellationToken.None));
         return found;
     }
 
@@ -146,7 +160,7 @@ public sealed class ProcessDriver : IAttemptDriver
             }
 
             attempt.Stop = new StopRecord(attempt.Stop?.Cause ?? cause, killAt);
-            attempt.Folder.WriteStop(attempt.Stop);
+            KeepStop(attempt, attempt.Stop);
             if (attempt.Shim is not null)
             {
                 Terminate(attempt, attempt.Stop);
@@ -181,7 +195,8 @@ public sealed class ProcessDriver : IAttemptDriver
         _disposed = true;
         await _stopping.CancelAsync();
         _starts.Writer.TryComplete();
-        await _work;
+        await _starters;
+        await _looks;
         await _terminator.DisposeAsync();
         _watcher.Dispose();
         _deadlines.Dispose();
@@ -216,8 +231,9 @@ public sealed class ProcessDriver : IAttemptDriver
             }
 
             _events!.Running(attempt.Order.Id, attempt.StartedAt!.Value);
+            attempt.IsTold = true;
             _memoryLooks.Begin(attempt);
-            _watcher.Watch(attempt.PidFd, () => Finish(attempt));
+            Watch(attempt);
             lock (attempt)
             {
                 if (attempt.Stop is { } stop)
@@ -226,10 +242,48 @@ public sealed class ProcessDriver : IAttemptDriver
                 }
             }
         }
+        catch (Exception e)
+        {
+            // Whatever it was: this attempt is told as failed, and others wait for this thread to start them.
+            ProcessLog.CannotStart(_log, attempt.Order.Id, e);
+            End(attempt, () =>
+            {
+                _ending.Undo(attempt);
+                return new AttemptOutcome { Fault = $"{AttemptFaults.CannotStart}: {e.Message}", FinishedAt = _time.GetUtcNow() };
+            });
+        }
+    }
+
+    /// <summary>The process runs, watched or not: what cannot be watched is found by the scan.</summary>
+    private void Watch(RunningAttempt attempt)
+    {
+        var handle = attempt.PidFd;
+        if (handle < 0)
+        {
+            return;
+        }
+
+        try
+        {
+            attempt.PidFd = -1; // The watcher's from here on.
+            _watcher.Watch(handle, () => Finish(attempt));
+        }
+        catch (IOException e)
+        {
+            ProcessLog.NotWatched(_log, attempt.Order.Id, AgentLimits.ScanPeriod.TotalSeconds, e);
+        }
+    }
+
+    /// <summary>A full disk must not keep an attempt from being stopped, nor the timer that stops it from going on.</summary>
+    private void KeepStop(RunningAttempt attempt, StopRecord stop)
+    {
+        try
+        {
+            attempt.Folder.WriteStop(stop);
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            ProcessLog.CannotStart(_log, attempt.Order.Id, e);
-            End(attempt, () => new AttemptOutcome { Fault = $"{AttemptFaults.CannotStart}: {e.Message}", FinishedAt = _time.GetUtcNow() });
+            ProcessLog.StopNotKept(_log, attempt.Order.Id, e);
         }
     }
 
@@ -267,13 +321,22 @@ public sealed class ProcessDriver : IAttemptDriver
         {
             said = outcome();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e)
         {
             ProcessLog.OutcomeUnreadable(_log, attempt.Order.Id, e);
             said = new AttemptOutcome { Fault = AttemptFaults.Vanished, StartedAt = attempt.StartedAt, FinishedAt = _time.GetUtcNow() };
         }
 
-        _events!.Ended(attempt.Order.Id, said);
+        try
+        {
+            _events!.Ended(attempt.Order.Id, said);
+        }
+        catch (Exception e)
+        {
+            // The watcher, the scan and the starters come by here: none of them may end of it.
+            ProcessLog.EndNotTaken(_log, attempt.Order.Id, e);
+        }
+
         attempt.Ended.TrySetResult();
     }
 }

@@ -17,13 +17,15 @@ internal sealed class ProcessScan(long outputBytesMax, Action<RunningAttempt> go
         }
     }
 
-    /// <summary>Looks again and again, and once more at the end: what ended must leave nothing to a machine without an agent.</summary>
-    /// <param name="retention">Swept each time.</param>
+    /// <summary>
+    /// Looks again and again, and once more at the end: what ended must leave nothing to a machine without an agent. No
+    /// failure ends it, and none of one attempt keeps it from the others.
+    /// </summary>
     /// <param name="attempts">All attempts, enumerated anew each time.</param>
     /// <param name="time">What paces it.</param>
     /// <param name="log">Hears what failed.</param>
     /// <param name="stopping">Ends it.</param>
-    public async Task RunAsync(Spool.LogRetention retention, IEnumerable<RunningAttempt> attempts, TimeProvider time, ILogger log, CancellationToken stopping)
+    public async Task RunAsync(IEnumerable<RunningAttempt> attempts, TimeProvider time, ILogger log, CancellationToken stopping)
     {
         using var timer = new PeriodicTimer(AgentLimits.ScanPeriod, time);
         var goesOn = true;
@@ -40,17 +42,16 @@ internal sealed class ProcessScan(long outputBytesMax, Action<RunningAttempt> go
 
             try
             {
-                Look(goesOn ? [.. attempts.Where(a => !a.HasEnded)] : []);
-                retention.Sweep();
+                Look(goesOn ? [.. attempts.Where(a => a is { IsTold: true, HasEnded: false })] : [], log);
             }
-            catch (IOException e)
+            catch (Exception e)
             {
-                ProcessLog.ScanFailed(log, e);
+                ProcessLog.ScanFailed(log, 0, e);
             }
         }
     }
 
-    private void Look(IReadOnlyCollection<RunningAttempt> running)
+    private void Look(IReadOnlyCollection<RunningAttempt> running, ILogger log)
     {
         List<RunningAttempt> ended;
         lock (_gate)
@@ -64,15 +65,38 @@ internal sealed class ProcessScan(long outputBytesMax, Action<RunningAttempt> go
             return;
         }
 
-        var table = ProcessTable.Read();
-        foreach (var attempt in ended)
+        ProcessTable table;
+        try
         {
-            Terminator.KillLeftovers(table.Everything(attempt));
+            table = ProcessTable.Read();
+        }
+        catch (IOException)
+        {
+            ended.ForEach(AddEnded); // Their leftovers are for the next look.
+            throw;
         }
 
-        foreach (var attempt in running)
+        var failures = new List<Exception>();
+        Each(ended, attempt => Terminator.KillLeftovers(table.Everything(attempt)), failures);
+        Each(running, attempt => LookAt(attempt, table), failures);
+        if (failures.Count > 0)
         {
-            LookAt(attempt, table);
+            ProcessLog.ScanFailed(log, failures.Count, failures[0]);
+        }
+    }
+
+    private static void Each(IEnumerable<RunningAttempt> attempts, Action<RunningAttempt> look, List<Exception> failures)
+    {
+        foreach (var attempt in attempts)
+        {
+            try
+            {
+                look(attempt);
+            }
+            catch (Exception e)
+            {
+                failures.Add(e);
+            }
         }
     }
 

@@ -14,16 +14,16 @@ internal readonly record struct ProcessStat(int Pid, char State, int Parent, int
     /// <summary>Clock ticks of a second: what the kernel shows to programs on every architecture of .NET.</summary>
     public const long TicksPerSecond = 100;
 
-    /// <summary>A process by its id; null where there is none.</summary>
+    /// <summary>A process by its id; null where there is none. Throws <see cref="IOException"/> where that cannot be told, as without a free file descriptor.</summary>
     public static ProcessStat? Read(int pid)
     {
         try
         {
             return Parse(File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/stat")));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or IOException { HResult: LibC.NoSuchProcess })
         {
-            return null; // It ended meanwhile: ESRCH within the read, or the folder is gone.
+            return null; // It ended meanwhile: ESRCH within the read, or the folder is gone. Or it is hidden from us.
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 
 namespace OrleansScheduler.Agent.Drivers.Process;
 
@@ -22,6 +23,15 @@ internal static unsafe class Reaper
         var (cpuMs, peakBytes) = Read(usage);
         var signal = status & 0x7f;
         return (signal == 0 ? (status >> 8) & 0xff : 128 + signal, cpuMs, peakBytes);
+    }
+
+    /// <summary>Waits for a child that was killed, so that not even its number is left.</summary>
+    public static void Await(int pid)
+    {
+        int status;
+        while (LibC.Wait4(pid, &status, 0, null) < 0 && Marshal.GetLastPInvokeError() == LibC.Interrupted)
+        {
+        }
     }
 
     /// <summary>The largest resident size of this program so far, bytes.</summary>

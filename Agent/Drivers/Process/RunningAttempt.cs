@@ -18,7 +18,10 @@ internal sealed class RunningAttempt(AttemptOrder order, AttemptFolder folder, u
     /// <summary>Whether the shim is this process' child, to be waited for.</summary>
     public bool IsChild { get; set; }
 
-    /// <summary>A handle on a shim that was found running, to be watched from the start on; -1 for none.</summary>
+    /// <summary>Whether the agent was told that it runs. Its end is looked for from then on only: none is told before that.</summary>
+    public bool IsTold { get; set; }
+
+    /// <summary>A handle on the shim, until the watcher takes it over; -1 for none.</summary>
     public int PidFd { get; set; } = -1;
 
     /// <summary>When it was first killed for good; null before.</summary>

@@ -1,4 +1,6 @@
 using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using OrleansScheduler.Agent.Session;
 
 namespace OrleansScheduler.Agent.Drivers.Process;
 
@@ -8,17 +10,18 @@ namespace OrleansScheduler.Agent.Drivers.Process;
 /// </summary>
 internal sealed class Terminator : IAsyncDisposable
 {
-    private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(20);
-
     private readonly Channel<(RunningAttempt Attempt, int Signal)> _requests = Channel.CreateUnbounded<(RunningAttempt, int)>();
     private readonly DeadlineQueue _deadlines;
     private readonly TimeProvider _time;
+    private readonly ILogger _log;
+    private readonly CancellationTokenSource _stopping = new();
     private readonly Task _work;
 
-    public Terminator(DeadlineQueue deadlines, TimeProvider time)
+    public Terminator(DeadlineQueue deadlines, TimeProvider time, ILogger log)
     {
         _deadlines = deadlines;
         _time = time;
+        _log = log;
         _work = Task.Run(WorkAsync);
     }
 
@@ -42,17 +45,39 @@ internal sealed class Terminator : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _requests.Writer.TryComplete();
+        await _stopping.CancelAsync();
         await _work;
+        _stopping.Dispose();
     }
 
     private async Task WorkAsync()
     {
+        var delay = new RetryDelay(_time);
         while (await _requests.Reader.WaitToReadAsync())
         {
-            var table = ProcessTable.Read();
-            while (_requests.Reader.TryRead(out var request))
+            try
             {
-                Send(table, request.Attempt, request.Signal);
+                var table = ProcessTable.Read();
+                while (_requests.Reader.TryRead(out var request))
+                {
+                    Send(table, request.Attempt, request.Signal);
+                }
+
+                delay.Reset();
+            }
+            catch (Exception e)
+            {
+                // Signals are sent as long as the agent lives: a machine out of file descriptors has some again later.
+                if (delay.IsWorthSaying)
+                {
+                    ProcessLog.SignalsFailed(_log, e);
+                }
+
+                await delay.WaitAsync(_stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (_stopping.IsCancellationRequested)
+                {
+                    return;
+                }
             }
         }
     }
@@ -67,15 +92,15 @@ internal sealed class Terminator : IAsyncDisposable
             }
 
             var now = _time.GetUtcNow();
+            if (signal == LibC.SigKill)
+            {
+                _deadlines.At(now + AgentLimits.KillAgain, () => Kill(attempt));
+            }
+
             var sparesShim = signal != LibC.SigKill || now < (attempt.KilledAt ??= now) + AgentLimits.ShimGrace;
             foreach (var process in table.Everything(attempt).Where(p => !sparesShim || p.Pid != shim.Pid))
             {
                 _ = LibC.Kill(process.Pid, signal);
-            }
-
-            if (signal == LibC.SigKill)
-            {
-                _deadlines.At(now + Again, () => Kill(attempt));
             }
         }
     }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using OrleansScheduler.Agent;
 using OrleansScheduler.Agent.Spool;
 
 namespace OrleansScheduler.Tests.Agent.Spool;
@@ -8,18 +10,18 @@ public sealed class LogRetentionTests : IDisposable
     private readonly ManualTime _time = new();
 
     [Fact]
-    public void Sweep_TooMany_RemovesTheOldest()
+    public async Task Sweep_TooMany_RemovesTheOldest()
     {
         var retention = new LogRetention(countMax: 2, TimeSpan.FromDays(1), _time);
         Add(retention, "a", "b", "c");
 
-        retention.Sweep();
+        await retention.SweepAsync(NullLogger.Instance, CancellationToken.None);
 
         Assert.Equal(["b", "c"], Left());
     }
 
     [Fact]
-    public void Sweep_TooOld_RemovesThem()
+    public async Task Sweep_TooOld_RemovesThem()
     {
         var retention = new LogRetention(countMax: 100, TimeSpan.FromDays(1), _time);
         Add(retention, "a");
@@ -27,13 +29,13 @@ public sealed class LogRetentionTests : IDisposable
         Add(retention, "b");
         _time.Advance(TimeSpan.FromHours(5));
 
-        retention.Sweep();
+        await retention.SweepAsync(NullLogger.Instance, CancellationToken.None);
 
         Assert.Equal(["b"], Left());
     }
 
     [Fact]
-    public void Sweep_WorkFolder_IsRemovedAtOnceWithoutFollowingLinks()
+    public async Task Sweep_WorkFolder_IsRemovedAtOnceWithoutFollowingLinks()
     {
         var kept = Path.Combine(_spool.Root, "kept.txt");
         File.WriteAllText(kept, "mine");
@@ -43,9 +45,48 @@ public sealed class LogRetentionTests : IDisposable
         File.CreateSymbolicLink(Path.Combine(work, "link"), _spool.Root);
         retention.Add(Path.Combine(_spool.Path, "a"), _time.GetUtcNow());
 
-        retention.Sweep();
+        await retention.SweepAsync(NullLogger.Instance, CancellationToken.None);
 
         Assert.Equal((true, false, true), (Directory.Exists(Path.Combine(_spool.Path, "a")), Directory.Exists(work), File.Exists(kept)));
+    }
+
+    [Fact]
+    public async Task Sweep_OneCannotBeRemoved_OthersGoAndItIsTriedAgainLater()
+    {
+        var isStuck = true;
+        var retention = new LogRetention(countMax: 0, TimeSpan.FromDays(1), _time, (folders, cancellation) =>
+            isStuck && folders.Any(f => f.EndsWith("000", StringComparison.Ordinal)) ? throw new IOException("busy") : FolderRemoval.RemoveAsync(folders, cancellation));
+        Add(retention, [.. Enumerable.Range(0, AgentLimits.FoldersPerRemovalMax * 2).Select(i => $"{i:000}")]);
+
+        await retention.SweepAsync(NullLogger.Instance, CancellationToken.None);
+        Assert.Equal(AgentLimits.FoldersPerRemovalMax, Left().Count());
+
+        isStuck = false;
+        await retention.SweepAsync(NullLogger.Instance, CancellationToken.None);
+        Assert.Equal(AgentLimits.FoldersPerRemovalMax, Left().Count());
+        _time.Advance(AgentLimits.SweepAgain);
+        await retention.SweepAsync(NullLogger.Instance, CancellationToken.None);
+        Assert.Empty(Left());
+    }
+
+    [Fact]
+    public async Task Run_StoppedWhileItRemoves_Ends()
+    {
+        var removing = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var retention = new LogRetention(countMax: 0, TimeSpan.FromDays(1), _time, async (_, cancellation) =>
+        {
+            removing.SetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
+        });
+        Add(retention, "a");
+        using var stopping = new CancellationTokenSource();
+        var running = retention.RunAsync(NullLogger.Instance, stopping.Token);
+        _time.Advance(AgentLimits.SweepPeriod);
+        await removing.Task.WaitAsync(AgentWaits.Generous);
+
+        await stopping.CancelAsync();
+
+        await running.WaitAsync(AgentWaits.Generous);
     }
 
     public void Dispose() => _spool.Dispose();

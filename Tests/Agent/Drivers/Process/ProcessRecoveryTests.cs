@@ -79,6 +79,27 @@ public sealed class ProcessRecoveryTests
     }
 
     [Fact]
+    public async Task EndsBetweenRecoveryAndStart_IsToldAfterTheStart()
+    {
+        await using var scenario = await ProcessScenario.StartAsync();
+        var go = Path.Combine(scenario.Spool.Root, "go");
+        var id = scenario.Start(scenario.Shell($"until [ -e {go} ]; do sleep 0.02; done; exit 11"));
+        await scenario.Events.RunningAsync(id);
+        await AgentWaits.UntilAsync(() => File.Exists(Path.Combine(scenario.Folder(id), "pid")), "the shim has said its pid");
+        var time = new ManualTime();
+        await scenario.RestartAsync(o => o with { OutputBytesMax = 1 << 16 }, time);
+
+        await File.WriteAllTextAsync(go, "");
+        await AgentWaits.UntilAsync(() => new AttemptFolder(scenario.Folder(id)).ReadExit() is not null, "it has ended");
+        await LookedAsync(scenario, time);
+        await LookedAsync(scenario, time); // A look that saw the first of these may have passed the attempt before.
+
+        Assert.False(scenario.Events.HasEnded(id));
+        scenario.Driver.Start(id);
+        Assert.Equal(11, (await scenario.Events.EndedAsync(id)).ExitCode);
+    }
+
+    [Fact]
     public async Task KilledAndItEndedMeanwhile_OutcomeIsFound()
     {
         await using var scenario = await ProcessScenario.StartAsync();
@@ -168,6 +189,19 @@ public sealed class ProcessRecoveryTests
         var slice = await scenario.Driver.ReadLogAsync(order.Id, "stdout", 0, 100, TimeSpan.Zero, CancellationToken.None);
         Assert.Equal("hello"u8.ToArray(), slice.Bytes.ToArray());
         Assert.True(slice.Eof);
+    }
+
+    /// <summary>Waits for a look at the processes: one that writes too much is ended by it.</summary>
+    private static async Task LookedAsync(ProcessScenario scenario, ManualTime time)
+    {
+        var loud = scenario.Start(scenario.Shell("head -c 100000 /dev/zero; sleep 1000"));
+        await AgentWaits.UntilAsync(
+            () =>
+            {
+                time.Advance(OrleansScheduler.Agent.AgentLimits.ScanPeriod);
+                return scenario.Events.HasEnded(loud);
+            },
+            "the look at the processes");
     }
 
     private static async Task<(int? ExitCode, string? Fault)> FaultAsync(ProcessScenario scenario, AttemptId id)

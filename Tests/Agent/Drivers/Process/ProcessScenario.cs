@@ -18,19 +18,19 @@ internal sealed class ProcessScenario : IAsyncDisposable
 
     public IReadOnlyList<RecoveredAttempt> Recovered { get; private set; } = [];
 
-    public static async Task<ProcessScenario> StartAsync(Func<ProcessDriverOptions, ProcessDriverOptions>? change = null)
+    public static async Task<ProcessScenario> StartAsync(Func<ProcessDriverOptions, ProcessDriverOptions>? change = null, Func<int, int>? openHandle = null)
     {
         var scenario = new ProcessScenario();
-        await scenario.OpenAsync(change);
+        await scenario.OpenAsync(change, TimeProvider.System, openHandle ?? ExitWatcher.Open);
         return scenario;
     }
 
     /// <summary>Drops the driver as a killed agent would, and opens a new one on the same spool.</summary>
-    public async Task RestartAsync()
+    public async Task RestartAsync(Func<ProcessDriverOptions, ProcessDriverOptions>? change = null, TimeProvider? time = null)
     {
         await Driver.DisposeAsync();
         Events = new RecordedEvents();
-        await OpenAsync(change: null);
+        await OpenAsync(change, time ?? TimeProvider.System, ExitWatcher.Open);
     }
 
     /// <summary>Drops the driver without a successor.</summary>
@@ -65,10 +65,10 @@ internal sealed class ProcessScenario : IAsyncDisposable
         Spool.Dispose();
     }
 
-    private async Task OpenAsync(Func<ProcessDriverOptions, ProcessDriverOptions>? change)
+    private async Task OpenAsync(Func<ProcessDriverOptions, ProcessDriverOptions>? change, TimeProvider time, Func<int, int> openHandle)
     {
         var options = new ProcessDriverOptions { Spool = Spool.Path };
-        Driver = new ProcessDriver(change?.Invoke(options) ?? options, TimeProvider.System, NullLogger<ProcessDriver>.Instance);
+        Driver = new ProcessDriver(change?.Invoke(options) ?? options, time, NullLogger.Instance, openHandle);
         Recovered = await Driver.RecoverAsync(Events, ["n1"], CancellationToken.None);
     }
 }
