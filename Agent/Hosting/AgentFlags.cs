@@ -31,10 +31,13 @@ internal sealed class AgentFlags
     private readonly Option<string[]> _labels = new("--label") { Description = "Label of the nodes, key=value; may be repeated.", DefaultValueFactory = _ => [] };
     private readonly Option<string[]> _taints = new("--taint") { Description = "Taint of the nodes, key=value:NoSchedule; may be repeated.", DefaultValueFactory = _ => [] };
     private readonly Option<string> _onLost = new("--on-lost") { Description = "When the lease ends: kill or keep running attempts.", DefaultValueFactory = _ => "kill" };
-    private readonly Option<string?> _spool = new("--spool") { Description = "Folder of running attempts and their output; /var/lib/osched-agent/NAME by default (a temporary folder's without root)." };
+    private readonly Option<string?> _spool = new("--spool") { Description = "Folder of running attempts and their output; /var/lib/osched-agent/NAME by default ($XDG_STATE_HOME/osched-agent/NAME or ~/.local/state/osched-agent/NAME without root). Nobody else may be able to write there." };
     private readonly Option<int> _uid = new("--job-uid") { Description = "Lowest user id of jobs, where the agent is root.", DefaultValueFactory = _ => Defaults.JobUid };
     private readonly Option<int> _gid = new("--job-gid") { Description = "Lowest group id of jobs, where the agent is root.", DefaultValueFactory = _ => Defaults.JobGid };
     private readonly Option<int> _uidRange = new("--job-uid-range") { Description = "How many ids, from there up, tenants get theirs from.", DefaultValueFactory = _ => Defaults.JobUidRange };
+    private readonly Option<string> _outputLimit = new("--output-limit") { Description = "Most output of an attempt, stdout and stderr each; what writes more is ended as failed.", DefaultValueFactory = _ => "1Gi" };
+    private readonly Option<int> _keepOutputs = new("--keep-outputs") { Description = "How many attempts that are over keep their output.", DefaultValueFactory = _ => Defaults.KeepOutputCount };
+    private readonly Option<string> _keepOutputsFor = new("--keep-outputs-for") { Description = "How long they keep it.", DefaultValueFactory = _ => "1d" };
     private readonly Option<string> _duration = new("--duration") { Description = "How long a simulated command lasts that says nothing about it.", DefaultValueFactory = _ => "1s" };
 
     public void AddTo(Command command)
@@ -42,7 +45,7 @@ internal sealed class AgentFlags
         Option[] all =
         [
             _server, _key, _keyFile, _enrol, _data, _name, _driver, _nodes, _prefix, _region, _zone, _rack, _capacity, _reserve, _labels, _taints,
-            _onLost, _spool, _uid, _gid, _uidRange, _duration,
+            _onLost, _spool, _uid, _gid, _uidRange, _outputLimit, _keepOutputs, _keepOutputsFor, _duration,
         ];
         foreach (var option in all)
         {
@@ -66,10 +69,13 @@ internal sealed class AgentFlags
             Enrolment = Enrolment(parsed, name),
             Agent = new AgentOptions { Name = name, Nodes = Nodes(parsed, name, simulated), OnLost = OnLostOf(parsed.GetValue(_onLost)!) }.Validated(),
             Process = simulated ? null : Process(parsed, name),
-            SimulatedLength = SimulatedRun.TryParseLength(parsed.GetValue(_duration), out var length) ? length
-                : throw new FormatException($"--duration is '{parsed.GetValue(_duration)}', not a time such as 90s, 1500ms or 5m."),
+            SimulatedLength = Length(parsed, _duration),
         };
     }
+
+    private static TimeSpan Length(ParseResult parsed, Option<string> option) =>
+        SimulatedRun.TryParseLength(parsed.GetValue(option), out var length) ? length
+            : throw new FormatException($"{option.Name} is '{parsed.GetValue(option)}', not a time such as 90s, 1500ms or 5m.");
 
     private static Uri Server(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri
@@ -92,13 +98,17 @@ internal sealed class AgentFlags
         Token = parsed.GetValue(_enrol) ?? Environment.GetEnvironmentVariable(EnrolVariable),
     };
 
-    private ProcessDriverOptions Process(ParseResult parsed, string name) => new()
+    private ProcessDriverOptions Process(ParseResult parsed, string name) => new ProcessDriverOptions
     {
         Spool = parsed.GetValue(_spool) ?? SpoolLocation.Default(name),
         JobUid = parsed.GetValue(_uid),
         JobGid = parsed.GetValue(_gid),
         JobUidRange = parsed.GetValue(_uidRange),
-    };
+        OutputBytesMax = MemoryQuantity.TryParse(parsed.GetValue(_outputLimit), out var bytes) ? bytes
+            : throw new FormatException($"--output-limit is '{parsed.GetValue(_outputLimit)}', not an amount such as 512Mi."),
+        KeepOutputCount = parsed.GetValue(_keepOutputs),
+        KeepOutputFor = Length(parsed, _keepOutputsFor),
+    }.Validated();
 
     private IReadOnlyList<NodeDeclaration> Nodes(ParseResult parsed, string name, bool simulated)
     {

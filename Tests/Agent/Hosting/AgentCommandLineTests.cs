@@ -28,6 +28,23 @@ public sealed class AgentCommandLineTests
         Assert.True(MemoryQuantity.TryParse(node.Capacity["memory"], out var bytes) && bytes < LocalMachine.MemoryBytes);
     }
 
+    [Fact]
+    public void Read_Output_IsKeptAsAsked()
+    {
+        var process = Read("--spool /tmp/s --output-limit 64Mi --keep-outputs 20 --keep-outputs-for 12h").Process!;
+
+        Assert.Equal((64L << 20, 20, TimeSpan.FromHours(12)), (process.OutputBytesMax, process.KeepOutputCount, process.KeepOutputFor));
+        var usual = Read("--spool /tmp/s").Process!;
+        Assert.Equal(new ProcessDriverOptions { Spool = "/tmp/s" }, usual);
+    }
+
+    [Theory]
+    [InlineData("--job-uid 0", "JobUid")]
+    [InlineData("--output-limit 1k", "OutputBytesMax")]
+    [InlineData("--keep-outputs -1", "KeepOutputCount")]
+    public void Read_BeyondTheBounds_IsRefused(string line, string what) =>
+        Assert.Contains(what, Assert.Throws<System.ComponentModel.DataAnnotations.ValidationException>(() => Read(line)).Message, StringComparison.Ordinal);
+
     [Theory]
     [InlineData("--driver docker", "--driver is 'docker', not process or simulated.")]
     [InlineData("--nodes 2", "--nodes is 2: a process agent is one node, a simulated one 1 to 20000.")]
@@ -37,6 +54,8 @@ public sealed class AgentCommandLineTests
     [InlineData("--on-lost die", "--on-lost is 'die', not kill or keep.")]
     [InlineData("--duration soon", "--duration is 'soon', not a time such as 90s, 1500ms or 5m.")]
     [InlineData("--taint a:NoExecute", "--taint is 'a:NoExecute'. Right would be dedicated=gpu:NoSchedule or dedicated:PreferNoSchedule.")]
+    [InlineData("--output-limit lots", "--output-limit is 'lots', not an amount such as 512Mi.")]
+    [InlineData("--keep-outputs-for ever", "--keep-outputs-for is 'ever', not a time such as 90s, 1500ms or 5m.")]
     [InlineData("--memory-reserve much", "--memory-reserve is 'much', not an amount such as 512Mi.")]
     public void Read_Nonsense_SaysWhatWouldBeRight(string line, string message) =>
         Assert.Equal(message, Assert.Throws<FormatException>(() => Read(line)).Message);
