@@ -47,7 +47,7 @@ internal static class TrustedFolder
             if (Fault(next, found) is { } fault)
             {
                 throw new IOException(
-                    $"{path} is no safe place: {fault}, who could make this agent run anything. Right is a folder that, like all above it, "
+                    $"{path} is no safe place: {fault}. Whoever can change what lies there could make this agent run anything. Right is a folder that, like all above it, "
                     + $"belongs to uid {LibC.EffectiveUid()} or root and that nobody else can write to (chmod go-w).");
             }
 
