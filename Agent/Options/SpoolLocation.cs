@@ -15,16 +15,8 @@ public static class SpoolLocation
     /// The spool of an agent of that name where none is asked for: below <c>/var/lib</c> for root, else in the user's own
     /// state folder (<c>$XDG_STATE_HOME</c>, <c>~/.local/state</c>), and for a user without a home in a temporary one.
     /// </summary>
-    public static string Default(string agent)
-    {
-        var uid = LibC.EffectiveUid();
-        return uid == 0 ? Path.Combine(SystemFolder, agent)
-            : Path.Combine(
-                StateFolder(Environment.GetEnvironmentVariable("XDG_STATE_HOME"), Home()) is { } state
-                    ? Path.Combine(state, Folder)
-                    : Path.Combine(Path.GetTempPath(), $"{Folder}-{uid}"),
-                agent);
-    }
+    public static string Default(string agent) =>
+        DefaultOf(agent, LibC.EffectiveUid(), Environment.GetEnvironmentVariable("XDG_STATE_HOME"), Home());
 
     /// <summary>
     /// The wished folder where jobs can reach it and, for root, nobody else can write to it; else a folder below
@@ -38,6 +30,13 @@ public static class SpoolLocation
             ? full
             : Path.Combine(SystemFolder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(full)))[..16]);
     }
+
+    /// <summary>The default of a user with that home and setting, or none.</summary>
+    internal static string DefaultOf(string agent, uint uid, string? xdgStateHome, string? home) => uid == 0
+        ? Path.Combine(SystemFolder, agent)
+        : Path.Combine(
+            StateFolder(xdgStateHome, home) is { } state ? Path.Combine(state, Folder) : Path.Combine(Path.GetTempPath(), $"{Folder}-{uid}"),
+            agent);
 
     /// <summary>A user's folder for what programs keep; null for one without a home. A relative <c>$XDG_STATE_HOME</c> does not count, by its specification.</summary>
     internal static string? StateFolder(string? xdgStateHome, string? home) =>

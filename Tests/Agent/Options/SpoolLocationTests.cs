@@ -17,15 +17,12 @@ public sealed class SpoolLocationTests
     public void StateFolder_IsTheUsersOwn(string? xdgStateHome, string? home, string? expected) =>
         Assert.Equal(expected, SpoolLocation.StateFolder(xdgStateHome, home));
 
-    [SkippableFact]
-    public void Default_WithoutRoot_IsNotWhereAnotherUserCouldBeFirst()
+    [Fact]
+    public void Default_IsWhereNoOtherUserCouldBeFirst()
     {
-        Skip.If(LibC.EffectiveUid() == 0, "root has a folder of the system's");
-        Skip.If(
-            Environment.GetEnvironmentVariable("HOME") is not { } home || !Directory.Exists(home) || FileOwner.Of(home)?.Uid != LibC.EffectiveUid(),
-            "a user without a home");
-
-        Assert.EndsWith("/osched-agent/n", SpoolLocation.Default("n"), StringComparison.Ordinal);
+        Assert.Equal("/var/lib/osched-agent/n", SpoolLocation.DefaultOf("n", uid: 0, null, "/root"));
+        Assert.Equal("/home/a/.local/state/osched-agent/n", SpoolLocation.DefaultOf("n", uid: 1_000, null, "/home/a"));
+        Assert.EndsWith("/osched-agent-65534/n", SpoolLocation.DefaultOf("n", uid: 65_534, null, home: null), StringComparison.Ordinal);
     }
 
     [SkippableFact]
