@@ -74,7 +74,7 @@ public sealed partial class RegionScheduler
             _ when queue.Tenant.OverHardLimit(queue.Class.Request, _nodes.Catalog) is not null => ForcedWait.HardLimit,
             null => ForcedWait.NoNode,
             { State: not NodeState.Ready } => ForcedWait.NodeUnavailable,
-            { } node when queue.Class.UnknownResource is not null || !queue.Class.Constraints.IsEligible(node.Slot) => ForcedWait.NodeExcluded,
+            { } node when queue.Class.UnknownResource is not null || !queue.Class.Constraints.IsEligible(node.Slot) || !queue.Class.Request.FitsIn(node.Capacity) => ForcedWait.NodeExcluded,
             { } node when !node.Fits(queue.Class.Request, queue.Class.Lanes) => ForcedWait.NoRoom,
             _ => ForcedWait.None,
         };

@@ -54,6 +54,15 @@ public class ForceTests
     }
 
     [Fact]
+    public void ForcedTask_TooBigForItsNode_SaysThatItNeverFits()
+    {
+        var cluster = Cluster.With(1.Nodes(cpu: 2));
+        var job = cluster.Submit("t", "cpu=3");
+        cluster.Force(job, 0, "n1").Decide();
+        Assert.EndsWith("Node n1 is too small for it even when empty.", cluster.Explain(job).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ForcedTask_HeedsWhatTheJobAndItsTenantMay()
     {
         var cluster = Cluster.With(NodesOf.Node("n1", "cpu=8") with { RunsUntrusted = false }, NodesOf.Node("n2", "cpu=8")).Tenant("small", runLimit: 1);
