@@ -40,6 +40,14 @@ internal static class PostgresRegionStatements
 
     public static IEnumerable<NpgsqlBatchCommand> WriteNodes(RegionCommit commit)
     {
+        // A node that was removed and has registered again is in both.
+        if (commit.RemovedNodes.Count > 0)
+        {
+            yield return Create(
+                "DELETE FROM nodes WHERE name = ANY($1::text[]) AND region = $2",
+                Text(commit.RemovedNodes, name => name), Value(commit.Region));
+        }
+
         var rows = commit.Nodes;
         if (rows.Count > 0)
         {
@@ -50,13 +58,6 @@ internal static class PostgresRegionStatements
                 Text(rows, row => row.Taints), Text(rows, row => row.Agent), Text(rows, row => row.Driver),
                 Column(rows, row => row.RunsUntrusted), Text(rows, row => row.Reason), Column(rows, row => row.RegisteredAtMs),
                 Column(rows, row => row.ChangedAtMs), Value((long)rows.Count));
-        }
-
-        if (commit.RemovedNodes.Count > 0)
-        {
-            yield return Create(
-                "DELETE FROM nodes WHERE name = ANY($1::text[]) AND region = $2",
-                Text(commit.RemovedNodes, name => name), Value(commit.Region));
         }
     }
 

@@ -92,14 +92,15 @@ internal sealed class SqliteRegionStore(
         }
 
         faults?.Reached(CommitPoint.AttemptChanges, commit.Region);
-        foreach (var row in commit.Nodes)
-        {
-            RequireRow(writer.Upsert(row), $"node {row.Name} of region {row.Region}");
-        }
-
+        // A node that was removed and has registered again is in both.
         foreach (var name in commit.RemovedNodes)
         {
             writer.RemoveNode(name, commit.Region);
+        }
+
+        foreach (var row in commit.Nodes)
+        {
+            RequireRow(writer.Upsert(row), $"node {row.Name} of region {row.Region}");
         }
 
         faults?.Reached(CommitPoint.Nodes, commit.Region);

@@ -1,5 +1,8 @@
+using OrleansScheduler.Grains;
 using OrleansScheduler.Grains.Interfaces;
 using OrleansScheduler.Grains.Interfaces.Nodes;
+using OrleansScheduler.Storage.Faults;
+using OrleansScheduler.Storage.Regions;
 using OrleansScheduler.Tests.Grains.Scenarios;
 
 namespace OrleansScheduler.Tests.Grains.Nodes;
@@ -32,6 +35,28 @@ public sealed class NodeRemovalTests
         Assert.Empty(await cluster.MainRegion.GetNodes());
         await agent.RegisterAsync();
         Assert.Equal("Ready", (await cluster.MainRegion.GetNode("n1"))!.State);
+    }
+
+    [Fact]
+    public async Task Remove_LostNodeThatRegistersInTheSameTurn_LeavesTheNewOne()
+    {
+        await using var cluster = await GrainCluster.StartAsync(leaseMs: 1_500);
+        var agent = await FakeAgent.JoinAsync(cluster, "n1");
+        await cluster.Audit.WaitForAsync("node.lost");
+
+        // While another request is written, the two gather for one turn.
+        var held = cluster.Faults.HoldAt(CommitPoint.Begin);
+        var other = cluster.MainRegion.Submit(Submissions.Request(Submissions.Job()) with { Tenant = GrainNames.DefaultTenant });
+        await held;
+        var removal = RemoveAsync(cluster);
+        await cluster.MainRegion.GetRegion();
+        var registration = cluster.MainRegion.JoinNode(agent.Registration());
+        await cluster.MainRegion.GetRegion();
+        cluster.Faults.Release();
+        await Task.WhenAll(other, removal, registration);
+
+        Assert.NotNull(await cluster.MainRegion.GetNode("n1"));
+        Assert.Equal("n1", Assert.Single((await cluster.Store<IRegionStore>().LoadAsync(GrainCluster.Region)).Nodes).Name);
     }
 
     private static Task<OrleansScheduler.Grains.Interfaces.Views.NodeView> RemoveAsync(GrainCluster cluster) =>

@@ -92,6 +92,18 @@ public sealed class RecoveryTests
     }
 
     [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task Commit_NodeThatIsRemovedAndHasRegisteredAgain_IsTheNewOne(StorageProvider provider)
+    {
+        await using var store = await TestStore.OpenAsync(provider);
+        var region = await store.Regions.TakeEpochAsync("r1");
+        var commit = new RegionCommit { Region = "r1", Epoch = region.Epoch, AuditSequence = 0, JobSequence = 0 };
+        await store.Regions.CommitAsync(commit with { Nodes = [Rows.Node("a") with { State = "Lost", Reason = "lease ended" }] });
+        await store.Regions.CommitAsync(commit with { Nodes = [Rows.Node("a")], RemovedNodes = ["a"] });
+
+        Assert.Equal([Rows.Node("a")], (await store.Regions.LoadAsync("r1")).Nodes);
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
     public async Task Waiting_CodeIsReplacedThenCleared_JobsSayTheReasonWhileItHolds(StorageProvider provider)
     {
         await using var store = await TestStore.OpenAsync(provider);
