@@ -113,7 +113,7 @@ public sealed partial class NodeGrain : Grain, INodeGrain
             if (joined = reply.Code is null)
             {
                 // Only now: a region that refuses must not be the one that is told of the node's loss.
-                _region = registration.Region;
+                Belong(registration.Region);
 
                 // The region's view follows under a new epoch; until then no order is taken.
                 _adoptedEpoch = reply.Epoch > _adoptedEpoch ? 0 : _adoptedEpoch;
@@ -194,7 +194,8 @@ public sealed partial class NodeGrain : Grain, INodeGrain
 
         Belong(request.Region);
         var attempts = request.Attempts.Select(NodeMapping.EntryOf).ToList();
-        if (_ledger.Adopt(request.Epoch, NodeMapping.AmountsOf(request.Capacity), attempts) == LedgerVerdict.Accepted)
+        var accepted = _ledger.Adopt(request.Epoch, NodeMapping.AmountsOf(request.Capacity), attempts) == LedgerVerdict.Accepted;
+        if (accepted)
         {
             _adoptedEpoch = request.Epoch;
             _lossPending = false;
@@ -207,7 +208,7 @@ public sealed partial class NodeGrain : Grain, INodeGrain
             ArmLease();
         }
 
-        return Task.FromResult(new AdoptReply { Connected = _session.IsConnected(NowMs), LastSeenAtMs = _session.LastSeenAtMs });
+        return Task.FromResult(new AdoptReply { Accepted = accepted, Connected = _session.IsConnected(NowMs), LastSeenAtMs = _session.LastSeenAtMs });
     }
 
     /// <summary>Whether a region may give orders: the one that has the node, or that the node is just joining; before both, any that knows it.</summary>

@@ -174,7 +174,13 @@ internal sealed partial class NodeDispatcher(
             var view = orders.ViewOf(link.Node);
             var reply = await grains.GetGrain<INodeGrain>(link.Node.Name).Adopt(view);
             Heard(link, reply.LastSeenAtMs);
-            return true;
+            if (!reply.Accepted)
+            {
+                link.NeedsAdopt = true;
+                LogNotAdopted(logger, memory.Region, link.Node.Name, memory.Epoch);
+            }
+
+            return reply.Accepted;
         }
         catch (Exception e)
         {
@@ -243,4 +249,7 @@ internal sealed partial class NodeDispatcher(
 
     [LoggerMessage(EventId = 3201, Level = LogLevel.Warning, Message = "Region {Region}: node {Node} knows a newer epoch than {Epoch}.")]
     private static partial void LogStale(ILogger logger, string region, string node, long epoch);
+
+    [LoggerMessage(EventId = 3202, Level = LogLevel.Warning, Message = "Region {Region}: node {Node} belongs to another region or knows a newer epoch than {Epoch}; it is asked again.")]
+    private static partial void LogNotAdopted(ILogger logger, string region, string node, long epoch);
 }

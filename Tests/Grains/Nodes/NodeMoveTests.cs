@@ -1,4 +1,5 @@
 using OrleansScheduler.Grains.Interfaces;
+using OrleansScheduler.Grains.Interfaces.Nodes;
 using OrleansScheduler.Storage.Regions;
 using OrleansScheduler.Tests.Grains.Scenarios;
 
@@ -27,5 +28,34 @@ public sealed class NodeMoveTests
         var start = await agent.NextAsync("start");
         Assert.Equal("accepted", await agent.ReportAsync(start, "Running"));
         Assert.Equal((await cluster.Client.GetGrain<IRegionGrain>("other").GetRegion()).Epoch, start.Epoch);
+    }
+
+    [Fact]
+    public async Task Node_HearsThatItHasJoinedBeforeItIsAdopted_LeavesTheOldRegionsEpochBehind()
+    {
+        var adopts = true;
+        await using var cluster = await GrainCluster.StartAsync(
+            leaseMs: 5_000, regions: [GrainCluster.Region, "other"],
+            configure: silo => silo.AddIncomingGrainCallFilter(new CallStops("Adopt", () => Volatile.Read(ref adopts) ? null : RefusalCodes.Recovering)));
+        await cluster.Node("n1").Adopt(new() { Region = GrainCluster.Region, Epoch = 1_000, State = "Ready" });
+
+        Volatile.Write(ref adopts, false);
+        var agent = await FakeAgent.JoinRegionAsync(cluster, "other", "n1", "4");
+        Volatile.Write(ref adopts, true);
+        await cluster.Tenant().SubmitAsync(Submissions.Spec(more: "\"placement\":{\"regions\":[\"other\"]}"));
+
+        var start = await agent.NextAsync("start");
+        Assert.Equal((await cluster.RegionOf("other").GetRegion()).Epoch, start.Epoch);
+    }
+
+    [Fact]
+    public async Task Adopt_UnderAnOlderEpochOrByAnotherRegion_IsNotAccepted()
+    {
+        await using var cluster = await GrainCluster.StartAsync();
+        var view = new AdoptRequest { Region = GrainCluster.Region, Epoch = 1_000, State = "Ready" };
+
+        Assert.True((await cluster.Node("n1").Adopt(view)).Accepted);
+        Assert.False((await cluster.Node("n1").Adopt(view with { Epoch = 999 })).Accepted);
+        Assert.False((await cluster.Node("n1").Adopt(view with { Region = "other" })).Accepted);
     }
 }
