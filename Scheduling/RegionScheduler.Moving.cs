@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OrleansScheduler.Scheduling.Changes;
 using OrleansScheduler.Scheduling.Events;
+using OrleansScheduler.Scheduling.Feasibility;
 using OrleansScheduler.Scheduling.Model;
 using OrleansScheduler.Scheduling.Queues;
 using OrleansScheduler.Scheduling.Rationale;
@@ -13,6 +14,9 @@ public sealed partial class RegionScheduler
 {
     // A bound on one look at a long queue; what is behind it is seen when these have gone.
     private const int JobsLookedAt = 4_096;
+
+    // Among the queues that are looked at: where the next look begins, as the last one was full before it came there.
+    private int _lookFrom;
 
     /// <summary>A live job as a row, if nothing of it runs and nobody has cancelled it; else null.</summary>
     public RestoredJob? Movable(JobId job) => _jobs.TryGetValue(job, out var entry) && IsMovable(entry) ? entry.ToRow() : null;
@@ -29,36 +33,47 @@ public sealed partial class RegionScheduler
 
     /// <summary>
     /// Jobs that may go elsewhere and find no node here: those that have waited for so long, and at once those that this
-    /// region may never run; in the order in which their classes were blocked, the first of each queue first.
+    /// region may never run; in the order in which their classes were blocked, the first of each queue first. A look that was
+    /// full is gone on with by the next one, so that jobs which no other region takes stand in nobody's way.
     /// </summary>
     public ImmutableArray<StuckJob> Stuck(long waitedMs, long nowMs, int mostOfQueue, int most)
     {
         var stuck = ImmutableArray.CreateBuilder<StuckJob>();
+        var queues = _classes.Blocked.Where(c => !IsBoundHere(c)).SelectMany(c => c.BlockedQueues).ToList();
+        var first = _lookFrom < queues.Count ? _lookFrom : 0;
+        _lookFrom = 0;
         var looked = 0;
-        foreach (var requirement in _classes.Blocked)
+        for (var i = 0; i < queues.Count; i++)
         {
-            var isForeign = !requirement.Constraints.RegionAllowed || !requirement.Constraints.JurisdictionAllowed;
-            foreach (var queue in requirement.BlockedQueues)
+            var queue = queues[(first + i) % queues.Count];
+            // A pause holds here; nothing slips away from it.
+            if (PauseOf(queue.Tenant) is not null)
+                continue;
+            var isForeign = !queue.Class.Constraints.RegionAllowed || !queue.Class.Constraints.JurisdictionAllowed;
+            var (before, enough) = (looked, stuck.Count + mostOfQueue);
+            foreach (var job in queue.Jobs.Items)
             {
-                // A pause holds here; nothing slips away from it.
-                if (PauseOf(queue.Tenant) is not null)
-                    continue;
-                var enough = stuck.Count + mostOfQueue;
-                foreach (var job in queue.Jobs.Items)
+                if (stuck.Count == enough)
+                    break;
+                if (stuck.Count == most || looked == JobsLookedAt)
                 {
-                    if (stuck.Count == enough)
-                        break;
-                    if (stuck.Count == most || looked++ == JobsLookedAt)
-                        return stuck.ToImmutable();
-                    var waited = nowMs - Math.Max(job.EnteredAtMs, job.NotBeforeMs ?? 0);
-                    if ((isForeign || waited >= waitedMs) && IsMovable(job))
-                        stuck.Add(new(job.ToRow(), isForeign, waited) { HasRun = job.StartedAtMs is not null || job.HasHistory });
+                    _lookFrom = (first + i + (looked > before ? 1 : 0)) % queues.Count;
+                    return stuck.ToImmutable();
                 }
+
+                looked++;
+                var waited = nowMs - Math.Max(job.EnteredAtMs, job.NotBeforeMs ?? 0);
+                if ((isForeign || waited >= waitedMs) && IsMovable(job))
+                    stuck.Add(new(job.ToRow(), isForeign, waited) { HasRun = job.StartedAtMs is not null || job.HasHistory });
             }
         }
 
         return stuck.ToImmutable();
     }
+
+    /// <summary>Whether its jobs name this region and no other.</summary>
+    private static bool IsBoundHere(RequirementClass requirement) =>
+        requirement.Constraints.RegionAllowed && requirement.Requirement.Regions.Length == 1;
 
     // What operators laid on a job lies in this region's book: such a job stays until it is lifted.
     private bool IsMovable(JobEntry job) => IsUntouched(job) && !(job.HasHands && _hands.All.Any(h => h.Job == job.Id));

@@ -75,4 +75,24 @@ public class MovingTests
         Assert.Equal([old, young, foreign], cluster.Scheduler.MovableJobs(null, 10).Select(j => j.Job));
         Assert.Equal([foreign], cluster.Scheduler.MovableJobs(TenantPath.Parse("ops"), 10).Select(j => j.Job));
     }
+
+    [Fact]
+    public void Stuck_LeavesOutThoseThatNameOnlyThisRegion_AndGoesOnWhereTheLastLookEnded()
+    {
+        var cluster = Cluster.With(NodesOf.Node("n1", "cpu=1"));
+        var here = RegionName.Parse("r1");
+        cluster.Submit("bound", "cpu=2", change: s => s with { Placement = new() { Regions = [here] } });
+        var jobs = new[] { "a", "b", "c" }.Select(t => cluster.Submit(t, "cpu=2", change: s => s with { Placement = new() { Regions = [here, There] } })).ToList();
+        cluster.Submit("c", "cpu=2", change: s => s with { Placement = new() { Regions = [here, There] } });
+        cluster.Decide().Advance(60_000);
+        IEnumerable<JobId> Look(int most) => cluster.Scheduler.Stuck(30_000, cluster.NowMs, 1, most).Select(s => s.Row.Job);
+
+        Assert.Equal([jobs[0], jobs[1]], Look(2));
+        Assert.Equal([jobs[2], jobs[0]], Look(2));
+        Assert.Equal([jobs[1], jobs[2]], Look(2));
+
+        // What was seen whole is begun anew.
+        Assert.Equal(jobs, Look(4));
+        Assert.Equal([jobs[0]], Look(1));
+    }
 }
