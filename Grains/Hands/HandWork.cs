@@ -36,7 +36,7 @@ internal sealed class HandWork(HandChange change) : RegionWork<bool>
             return;
         }
 
-        var live = turn.Memory.Scheduler.Find(job) ?? throw new RefusedException(RefusalCodes.JobFinished, $"Job {job} has ended already.");
+        var live = turn.DemandJob(job);
         if (hand.TaskIndex is { } task && task >= live.Counts.Total)
         {
             throw new RefusedException(RefusalCodes.TaskNotFound, $"Job {job} has {live.Counts.Total} tasks, numbered from 0; there is no task {task}.");

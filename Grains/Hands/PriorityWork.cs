@@ -1,4 +1,3 @@
-using OrleansScheduler.Grains.Interfaces;
 using OrleansScheduler.Grains.Interfaces.Hands;
 using OrleansScheduler.Grains.Regions;
 using OrleansScheduler.Scheduling.Events;
@@ -11,11 +10,7 @@ internal sealed class PriorityWork(JobId job, PriorityChange change) : RegionWor
 {
     protected override bool Change(RegionTurn turn)
     {
-        if (turn.Memory.Scheduler.Find(job) is null)
-        {
-            throw new RefusedException(RefusalCodes.JobFinished, $"Job {job} has ended already.");
-        }
-
+        turn.DemandJob(job);
         turn.Apply(new JobReprioritised(job, change.Priority), change.Actor, change.Reason);
         return true;
     }

@@ -1,20 +1,20 @@
-using OrleansScheduler.Grains.Interfaces;
 using OrleansScheduler.Grains.Interfaces.Submissions;
 using OrleansScheduler.Scheduling.Events;
 using OrleansScheduler.Scheduling.Model;
 
 namespace OrleansScheduler.Grains.Regions;
 
-/// <summary>The end of a job that somebody wants.</summary>
+/// <summary>The end of a job that somebody wants; false, and nothing changes, when it has just left for another region.</summary>
 internal sealed class CancelWork(JobId job, CancelRequest request) : RegionWork<bool>
 {
     protected override bool Change(RegionTurn turn)
     {
-        if (turn.Memory.Scheduler.Find(job) is null)
+        if (turn.Memory.Outgoing.ContainsKey(job))
         {
-            throw new RefusedException(RefusalCodes.JobFinished, $"Job {job} has ended already.");
+            return false;
         }
 
+        turn.DemandJob(job);
         turn.Apply(new JobCancelRequested(job, request.Reason), request.Actor, request.Reason);
         return true;
     }

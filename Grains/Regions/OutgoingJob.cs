@@ -1,3 +1,4 @@
+using OrleansScheduler.Grains.Interfaces;
 using OrleansScheduler.Grains.Interfaces.Moves;
 using OrleansScheduler.Scheduling.Recovery;
 using OrleansScheduler.Storage.Rows;
@@ -17,4 +18,7 @@ internal sealed class OutgoingJob(MoveRow move, RestoredJob? row)
 
     /// <summary>Ends with what became of it, once that is durable; cancelled when this region reads its rows anew.</summary>
     public TaskCompletionSource<MoveOutcome> Settled { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>What whoever wants something of it is told: until it has settled neither region can do it.</summary>
+    public RefusedException Refusal() => new(RefusalCodes.Recovering, $"Job {Move.Job} is on its way to region '{Move.Target}'; try again in a moment.");
 }

@@ -90,7 +90,7 @@ public sealed partial class RegionGrain
             }
             catch (Exception e) when (e is TimeoutException or OperationCanceledException)
             {
-                throw new RefusedException(RefusalCodes.Recovering, $"Job {job} is on its way to region '{outgoing.Move.Target}'; try again in a moment.");
+                throw outgoing.Refusal();
             }
         }
 

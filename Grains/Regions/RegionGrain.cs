@@ -113,7 +113,11 @@ public sealed partial class RegionGrain : Grain, IRegionGrain
             throw new RefusedException(RefusalCodes.JobNotFound, $"There is no job '{request.JobId}' in region '{Name}'.");
         }
 
-        await Await(new CancelWork(id, request));
+        if (!await Await(new CancelWork(id, request)))
+        {
+            // It left in the turns before this one: wherever it is once that has settled, it is ended there.
+            await Cancel(request);
+        }
     }
 
     public async Task<RegistrationReply> JoinNode(NodeRegistration registration) =>

@@ -1,3 +1,4 @@
+using OrleansScheduler.Grains.Interfaces;
 using OrleansScheduler.Grains.Interfaces.Tenants;
 using OrleansScheduler.Grains.Tenants;
 using OrleansScheduler.Scheduling.Admission;
@@ -88,6 +89,10 @@ internal sealed class RegionTurn(RegionMemory memory, long nowMs)
         Changes.Audit.Add(entry);
         Actors.Add((Changes.Audit.Count, actor, reason));
     }
+
+    /// <summary>A live job, or the refusal: it has ended, or is on its way to another region.</summary>
+    public JobChanged DemandJob(JobId job) => Memory.Scheduler.Find(job)
+        ?? throw (Memory.Outgoing.GetValueOrDefault(job)?.Refusal() ?? new RefusedException(RefusalCodes.JobFinished, $"Job {job} has ended already."));
 
     /// <summary>New settings of the region, written with this turn.</summary>
     public void Configure(RegionSettings settings)

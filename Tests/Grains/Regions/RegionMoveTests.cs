@@ -1,5 +1,7 @@
 using OrleansScheduler.Grains.Interfaces;
 using OrleansScheduler.Grains.Interfaces.Moves;
+using OrleansScheduler.Grains.Regions;
+using OrleansScheduler.Scheduling.Model;
 using OrleansScheduler.Storage;
 using OrleansScheduler.Storage.Faults;
 using OrleansScheduler.Storage.Regions;
@@ -175,5 +177,51 @@ public sealed class RegionMoveTests
         Assert.Equal("no_nodes", (await cluster.RegionOf("west").Explain(job, 0)).Code);
         await cluster.RegionOf("west").Cancel(new() { JobId = job, Actor = "key1" });
         Assert.Equal("Cancelled", (await cluster.Jobs.GetAsync(job))!.State);
+    }
+
+    [Fact]
+    public async Task Hand_OnAJobThatIsLeaving_IsToBeTriedAgain()
+    {
+        await using var cluster = await GrainCluster.StartAsync(regions: ["west", "east"]);
+        var west = cluster.RegionOf("west");
+        await west.Configure(new() { SetOverflowAfter = true, OverflowAfterMs = 0 });
+        var job = (await west.Submit(Submissions.Request(Submissions.Job()) with { Tenant = "default" })).Outcomes[0].JobId;
+        await cluster.AuditOf("west").WaitForAsync("task.waiting");
+
+        // While its leave is written, what is wanted of it waits for the next turn.
+        var held = cluster.Faults.HoldAt(CommitPoint.Begin);
+        var move = west.Move(new MoveRequest { To = "east", Actor = "key1", Reason = "x" });
+        await held;
+        var hold = west.LayAsync(GrainHands.Hold(job));
+        var priority = west.SetPriority(new() { Job = job, Priority = 7, Actor = "ops", Reason = "why" });
+        var cancel = west.Cancel(new() { JobId = job, Actor = "ops" });
+        await west.GetRegion();
+        cluster.Faults.Release();
+
+        Assert.Equal(RefusalCodes.Recovering, (await Assert.ThrowsAsync<RefusedException>(() => hold)).Code);
+        var refusal = await Assert.ThrowsAsync<RefusedException>(() => priority);
+        Assert.Equal((RefusalCodes.Recovering, $"Job {job} is on its way to region 'east'; try again in a moment."), (refusal.Code, refusal.Message));
+        await cancel;
+        await move;
+        Assert.Equal(("east", "Cancelled"), ((await cluster.Jobs.GetAsync(job))!.Region, (await cluster.Jobs.GetAsync(job))!.State));
+    }
+
+    [Fact]
+    public async Task CancelWork_JobThatLeftInATurnBefore_SaysSoAndChangesNothing()
+    {
+        var (leaving, ended) = (JobId.Parse(Submissions.Job().Id), JobId.Parse(Submissions.Job().Id));
+        var memory = new RegionMemory("west", 1, OrleansScheduler.Tests.Scheduling.Scenarios.Cluster.With().Scheduler);
+        memory.Outgoing[leaving] = new(new() { Job = leaving.ToString(), Source = "west", Target = "east", AtMs = 0, Reason = "x" }, null);
+
+        Assert.False(await CancelAsync(leaving));
+        Assert.Equal(RefusalCodes.JobFinished, (await Assert.ThrowsAsync<RefusedException>(() => CancelAsync(ended))).Code);
+
+        Task<bool> CancelAsync(JobId job)
+        {
+            var work = new CancelWork(job, new() { JobId = job.ToString(), Actor = "ops" });
+            work.Apply(new(memory, 0));
+            work.Acknowledge();
+            return work.Answer;
+        }
     }
 }
