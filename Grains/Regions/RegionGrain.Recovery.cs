@@ -38,16 +38,15 @@ public sealed partial class RegionGrain
     {
         _stopping = true;
         await _pumping.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+
+        // What is still in flight may yet be written: the stop did not wait for its commit.
+        var failure = _pump.Fail(Scheduling.Protocol.CommitOutcome.Unknown);
+        Fail(failure.InFlight, RefusalOf(failure.Outcome));
+        Fail(failure.Waiting.Concat(_again), Recovering());
         if (_memory is { } memory)
         {
             await _keeping;
             await KeepSharesAsync(memory, withRunning: true);
-        }
-
-        var failure = _pump.Fail(Scheduling.Protocol.CommitOutcome.NotCommitted);
-        foreach (var work in failure.InFlight.Concat(failure.Waiting).Concat(_again))
-        {
-            work.Fail(Recovering());
         }
 
         Forget();

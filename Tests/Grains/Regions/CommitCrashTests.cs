@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Configuration;
 using OrleansScheduler.Grains.Interfaces;
 using OrleansScheduler.Storage.Faults;
 using OrleansScheduler.Storage.Regions;
@@ -81,5 +83,21 @@ public sealed class CommitCrashTests
         await cluster.MainRegion.Wake();
         Assert.Equal(epoch + 2, (await cluster.MainRegion.GetRegion()).Epoch);
         await cluster.Tenant().SubmitAsync();
+    }
+
+    [Fact]
+    public async Task Submit_RegionStopsBeforeItsCommitHasEnded_IsNotToldThatNothingHappened()
+    {
+        await using var cluster = await GrainCluster.StartAsync(
+            configure: silo => silo.Services.Configure<GrainCollectionOptions>(o => o.DeactivationTimeout = TimeSpan.FromMilliseconds(500)));
+        var held = cluster.Faults.HoldAt(CommitPoint.Begin);
+        var submission = cluster.MainRegion.Submit(Submissions.Request(Submissions.Job()) with { Tenant = "default" });
+        await held;
+        await cluster.Silos.DeactivateAsync(cluster.MainRegion);
+
+        var refusal = await Assert.ThrowsAsync<RefusedException>(() => submission);
+        cluster.Faults.Release();
+        Assert.Equal(RefusalCodes.StoreUnavailable, refusal.Code);
+        Assert.Contains("does not know whether", refusal.Message, StringComparison.Ordinal);
     }
 }
