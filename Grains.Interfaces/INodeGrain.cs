@@ -28,7 +28,7 @@ public interface INodeGrain : IGrainWithStringKey
     [Alias("Dispatch")]
     Task<DispatchReply> Dispatch(DispatchBatch batch);
 
-    /// <summary>The region's committed view: rebuilds the ledger and starts the lease when no agent is connected.</summary>
+    /// <summary>The region's committed view: rebuilds the ledger and starts the lease when no agent is connected; of a lost node it ends the session.</summary>
     [Alias("Adopt")]
     Task<AdoptReply> Adopt(AdoptRequest request);
 

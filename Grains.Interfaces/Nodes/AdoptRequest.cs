@@ -28,4 +28,8 @@ public sealed record AdoptRequest
     /// <summary>Live attempts on it.</summary>
     [Id(4)]
     public ImmutableArray<StartOrder> Attempts { get; init; } = [];
+
+    /// <summary>The session under which the node joined last, or "" when the region no longer knows it: that of a lost node ends.</summary>
+    [Id(5)]
+    public string Session { get; init; } = "";
 }

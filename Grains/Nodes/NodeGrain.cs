@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using OrleansScheduler.Grains.Interfaces;
 using OrleansScheduler.Grains.Interfaces.Nodes;
+using OrleansScheduler.Scheduling.Model;
 using OrleansScheduler.Scheduling.Protocol;
 
 namespace OrleansScheduler.Grains.Nodes;
@@ -204,8 +205,15 @@ public sealed partial class NodeGrain : Grain, INodeGrain
                 _session.Learn(task, token);
             }
 
-            _session.Await(NowMs);
-            ArmLease();
+            if (request.State == nameof(NodeState.Lost))
+            {
+                GiveUp(request.Session);
+            }
+            else
+            {
+                _session.Await(NowMs);
+                ArmLease();
+            }
         }
 
         return Task.FromResult(new AdoptReply { Accepted = accepted, Connected = _session.IsConnected(NowMs), LastSeenAtMs = _session.LastSeenAtMs });
@@ -222,6 +230,18 @@ public sealed partial class NodeGrain : Grain, INodeGrain
             _region = region;
             _ledger = new();
             _adoptedEpoch = 0;
+        }
+    }
+
+    /// <summary>The region has given the node up, and an agent that was heard all the time does not know: it has to register again.</summary>
+    private void GiveUp(string session)
+    {
+        if (_session.Id is { } present && (session.Length == 0 || session == present))
+        {
+            LogGivenUp(Name, _region, present);
+            _session.Close(present);
+            _mailbox.Detach();
+            _logs.FailAll(Name);
         }
     }
 
@@ -255,6 +275,9 @@ public sealed partial class NodeGrain : Grain, INodeGrain
 
     [LoggerMessage(EventId = 3100, Level = LogLevel.Warning, Message = "Node {Node}: session {Session} left {Commands} commands unconfirmed; it has to register again.")]
     private partial void LogOutboxFull(string node, string session, int commands);
+
+    [LoggerMessage(EventId = 3106, Level = LogLevel.Warning, Message = "Node {Node}: region {Region} has given it up; session {Session} has to register again.")]
+    private partial void LogGivenUp(string node, string region, string session);
 
     [LoggerMessage(EventId = 3104, Level = LogLevel.Warning, Message = "Node {Node}: region {Region} would adopt it, and it belongs to region {Owner}.")]
     private partial void LogForeign(string node, string region, string owner);

@@ -52,6 +52,7 @@ internal sealed class JoinNodeWork(NodeRegistration registration, NodeSpec spec)
         node.Spec = spec;
         node.Agent = registration.Agent;
         node.Driver = registration.Driver;
+        node.Session = registration.Session;
         node.LastSeenAtMs = turn.NowMs;
         if (node.State == NodeState.Ready)
         {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using OrleansScheduler.Grains.Interfaces;
+using OrleansScheduler.Grains.Interfaces.Nodes;
 using OrleansScheduler.Grains.Telemetry;
 using OrleansScheduler.Scheduling.Model;
 
@@ -27,9 +28,17 @@ internal sealed partial class NodeDispatcher(
     /// <summary>Hands over what a turn committed.</summary>
     public void Send(RegionTurn turn)
     {
+        foreach (var node in turn.TouchedNodes.Where(n => n.IsRemoved))
+        {
+            Drop(LinkOf(node));
+        }
+
         foreach (var node in turn.Adoptions)
         {
-            LinkOf(node).NeedsAdopt = true;
+            // It came through its grain, which so has just been heard.
+            var link = LinkOf(node);
+            link.NeedsAdopt = true;
+            link.AnsweredAtMs = now();
         }
 
         foreach (var attempt in turn.Starts)
@@ -83,19 +92,20 @@ internal sealed partial class NodeDispatcher(
 
     /// <summary>
     /// Calls again where a call failed, looks after nodes that were silent for a lease, and gives up those whose grain
-    /// does not answer at all.
+    /// does not answer at all. Grains of lost nodes are told once, and asked again once a lease until they have answered.
     /// </summary>
     public void Sweep()
     {
         var time = now();
         foreach (var node in memory.Nodes.Values)
         {
+            var link = LinkOf(node);
             if (node.State == NodeState.Lost)
             {
+                TellLoss(link, time);
                 continue;
             }
 
-            var link = LinkOf(node);
             var silent = time - link.AnsweredAtMs;
             if (silent >= (long)options.LeaseMs * GrainLimits.SilentLeases)
             {
@@ -106,6 +116,11 @@ internal sealed partial class NodeDispatcher(
             {
                 Kick(link, ping: true);
             }
+        }
+
+        foreach (var link in _links.Values.Where(l => l.Node.IsRemoved).ToList())
+        {
+            TellLoss(link, time);
         }
     }
 
@@ -165,28 +180,74 @@ internal sealed partial class NodeDispatcher(
         }
     }
 
+    private void TellLoss(NodeLink link, long time)
+    {
+        if (!link.KnowsLoss && !link.InFlight && !_stopped && time >= link.RetryAtMs && _adopting < GrainLimits.AdoptionsInFlight)
+        {
+            link.RetryAtMs = time + options.LeaseMs;
+            _ = TellLossAsync(link);
+        }
+    }
+
+    /// <summary>A grain that was only silent may still have its agent's session. Any answer will do: another owner has other rows.</summary>
+    private async Task TellLossAsync(NodeLink link)
+    {
+        link.InFlight = true;
+        var session = link.Node.Session;
+        if (await AdoptAsync(link) is not null)
+        {
+            link.ToldLost = session;
+        }
+
+        link.InFlight = false;
+        Drop(link);
+        if (link.Node.State != NodeState.Lost)
+        {
+            Kick(link);
+        }
+    }
+
+    /// <summary>The link of a removed node is kept until its grain knows.</summary>
+    private void Drop(NodeLink link)
+    {
+        if (link.Node.IsRemoved && link.KnowsLoss && ReferenceEquals(_links.GetValueOrDefault(link.Node.Name), link))
+        {
+            _links.Remove(link.Node.Name);
+        }
+    }
+
     private async Task<bool> TryAdoptAsync(NodeLink link)
+    {
+        link.NeedsAdopt = false;
+        var reply = await AdoptAsync(link);
+        if (reply is { Accepted: true })
+        {
+            return true;
+        }
+
+        link.NeedsAdopt = true;
+        if (reply is not null)
+        {
+            LogNotAdopted(logger, memory.Region, link.Node.Name, memory.Epoch);
+        }
+
+        return false;
+    }
+
+    /// <summary>Gives the node grain the region's view; none when it did not answer.</summary>
+    private async Task<AdoptReply?> AdoptAsync(NodeLink link)
     {
         _adopting++;
         try
         {
-            link.NeedsAdopt = false;
-            var view = orders.ViewOf(link.Node);
-            var reply = await grains.GetGrain<INodeGrain>(link.Node.Name).Adopt(view);
+            var reply = await grains.GetGrain<INodeGrain>(link.Node.Name).Adopt(orders.ViewOf(link.Node));
             Heard(link, reply.LastSeenAtMs);
-            if (!reply.Accepted)
-            {
-                link.NeedsAdopt = true;
-                LogNotAdopted(logger, memory.Region, link.Node.Name, memory.Epoch);
-            }
-
-            return reply.Accepted;
+            return reply;
         }
         catch (Exception e)
         {
-            link.NeedsAdopt = true;
             LogNotAnswered(logger, memory.Region, link.Node.Name, e.Message);
-            return false;
+            return null;
         }
         finally
         {

@@ -20,6 +20,9 @@ internal sealed class NodeEntry(NodeSpec spec, long registeredAtMs)
 
     public string Driver { get; set; } = "";
 
+    /// <summary>The session under which its agent joined last; "": before these rows were read.</summary>
+    public string Session { get; set; } = "";
+
     /// <summary>What the operator or the lease said when the state changed.</summary>
     public string? Reason { get; set; }
 

@@ -20,6 +20,11 @@ internal sealed class NodeLink(NodeEntry node)
     /// <summary>Not before then is it called again after a failure.</summary>
     public long RetryAtMs { get; set; }
 
+    /// <summary>The session that was named when the node grain was told that the node is lost.</summary>
+    public string? ToldLost { get; set; }
+
+    public bool KnowsLoss => ToldLost == Node.Session;
+
     public bool HasWork => NeedsAdopt || Starts.Count > 0 || Stops.Count > 0;
 
     /// <summary>The next orders, oldest first.</summary>

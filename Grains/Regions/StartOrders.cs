@@ -39,6 +39,7 @@ internal sealed class StartOrders(RegionMemory memory, IRegionStore store, int s
         Region = memory.Region,
         Epoch = memory.Epoch,
         State = node.State.ToString(),
+        Session = node.Session,
         Capacity = NodeMapping.ValuesOf(node.Spec.Capacity),
         Attempts =
         [
