@@ -11,6 +11,7 @@ internal sealed class SqliteRegionStore(
     IIdempotencyLookup idempotency,
     ICommitFaults? faults = null) : RegionStore(database, reader, idempotency)
 {
+    /// <summary>The pairs that the commit under way has written: what earlier ones wrote, a prune may have deleted since.</summary>
     private readonly HashSet<(string Tenant, string Region)> _jobTenants = [];
 
     protected override Task CommitCoreAsync(RegionCommit commit, long regionNumber, long auditBefore, CancellationToken cancellationToken) =>
@@ -20,7 +21,6 @@ internal sealed class SqliteRegionStore(
     {
         faults?.Reached(CommitPoint.Begin, commit.Region);
         writer.Begin.Execute();
-        List<(string Tenant, string Region)> newTenants = [];
         try
         {
             if (!writer.TryFence(commit, auditBefore))
@@ -29,7 +29,7 @@ internal sealed class SqliteRegionStore(
             }
 
             faults?.Reached(CommitPoint.Fenced, commit.Region);
-            Write(writer, commit, regionNumber, newTenants);
+            Write(writer, commit, regionNumber);
             CommitTransaction(writer);
         }
         catch
@@ -42,7 +42,6 @@ internal sealed class SqliteRegionStore(
             throw;
         }
 
-        _jobTenants.UnionWith(newTenants);
         faults?.Reached(CommitPoint.Committed, commit.Region);
     }
 
@@ -58,16 +57,15 @@ internal sealed class SqliteRegionStore(
         }
     }
 
-    private void Write(SqliteCommitWriter writer, RegionCommit commit, long regionNumber, List<(string Tenant, string Region)> newTenants)
+    private void Write(SqliteCommitWriter writer, RegionCommit commit, long regionNumber)
     {
+        _jobTenants.Clear();
         foreach (var row in commit.Jobs)
         {
             writer.Insert(row, Positions.Of(regionNumber, row.Sequence));
-            var tenant = (row.Tenant, row.Region);
-            if (!_jobTenants.Contains(tenant) && !newTenants.Contains(tenant))
+            if (_jobTenants.Add((row.Tenant, row.Region)))
             {
                 writer.InsertJobTenant(row.Tenant, row.Region);
-                newTenants.Add(tenant);
             }
         }
 

@@ -113,6 +113,24 @@ public sealed class PruningTests
     }
 
     [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task PruneJobTenants_TenantThatSubmitsAgain_IsFoundBehindAllThatAFirstLookSees(StorageProvider provider)
+    {
+        await using var store = await TestStore.OpenAsync(provider);
+        var epoch = await EndedJobsAsync(store, 2);
+        var pruning = store.Services.GetRequiredService<IPruning>();
+        await pruning.PruneSliceAsync(Order(10_000));
+        Assert.Equal(1, await pruning.PruneJobTenantsAsync());
+
+        var again = Rows.Job(3);
+        await store.Regions.CommitAsync(Rows.Accept(epoch, 2, again));
+        JobRow[] newer = [.. Enumerable.Range(4, Limits.PageFirstScanRows + 1).Select(i => Rows.Job(i) with { Tenant = "others" })];
+        await store.Regions.CommitAsync(Rows.Accept(epoch, 3, newer));
+
+        var found = await store.Jobs.ListAsync(new JobFilter { Tenant = again.Tenant }, null, 100);
+        Assert.Equal([again.Id], found.Items.Select(row => row.Id));
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
     public async Task Estimate_IsWhatTheSlicesThenDelete(StorageProvider provider)
     {
         await using var store = await TestStore.OpenAsync(provider);
