@@ -23,10 +23,16 @@ internal sealed class AuditSubscription : IDisposable
             watch.Add();
         Dispose();
         _watches = watches;
+        _changed = Task.CompletedTask;
     }
 
     /// <summary>From here on, changes end the next wait.</summary>
-    public void Arm() => _changed = _watches.Count == 1 ? _watches[0].Changed : Task.WhenAny(_watches.Select(w => w.Changed));
+    public void Arm()
+    {
+        // What is armed and has seen no change stays: each new one would hang on every region that is quiet, until it is not.
+        if (_changed.IsCompleted)
+            _changed = _watches.Count == 1 ? _watches[0].Changed : Task.WhenAny(_watches.Select(w => w.Changed));
+    }
 
     /// <summary>True when something was committed; false when the time is over.</summary>
     public async Task<bool> WaitAsync(TimeSpan timeout, CancellationToken cancellation)
