@@ -45,10 +45,11 @@ internal sealed class Enrolments(IEnrolmentStore store, AuditWatch watch, TimePr
     public async Task RevokeAsync(string id, string actor, string reason, CancellationToken cancellation)
     {
         var row = await store.FindAsync(id, cancellation) ?? throw ProblemCodes.EnrolmentNotFound.With($"There is no enrolment '{id}'.");
-        if (row.UsedAtMs is not null)
-            throw ProblemCodes.EnrolmentUsed.With($"The enrolment {id} was used already: revoke the key {row.KeyId} that came of it.");
-        await store.RevokeAsync(id, Audit("enrolment.revoked", $"Enrolment {id} ({row.Nodes}) was revoked.", actor, reason), cancellation);
-        watch.Touch();
+        RequireUnused(row);
+        if (await store.RevokeAsync(id, Audit("enrolment.revoked", $"Enrolment {id} ({row.Nodes}) was revoked.", actor, reason), cancellation))
+            watch.Touch();
+        else if (await store.FindAsync(id, cancellation) is { } now)
+            RequireUnused(now); // An agent came in between with the token; else it is revoked already.
     }
 
     /// <summary>A key in exchange for a token.</summary>
@@ -79,6 +80,12 @@ internal sealed class Enrolments(IEnrolmentStore store, AuditWatch watch, TimePr
             throw WhyNot(await store.FindAsync(row.Id, cancellation) ?? row);
         watch.Touch();
         return (key, row);
+    }
+
+    private static void RequireUnused(EnrolmentRow row)
+    {
+        if (row.UsedAtMs is not null)
+            throw ProblemCodes.EnrolmentUsed.With($"The enrolment {row.Id} was used already: revoke the key {row.KeyId} that came of it.");
     }
 
     private static ProblemException WhyNot(EnrolmentRow row) => row switch
