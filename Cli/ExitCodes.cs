@@ -9,7 +9,7 @@ public static class ExitCodes
     /// <summary>The watched job failed.</summary>
     public const int JobFailed = 1;
 
-    /// <summary>The command line, or a file it names, is wrong. Nothing was sent.</summary>
+    /// <summary>The command line, or a file it names, is wrong: nothing was sent. Or a file cannot be written.</summary>
     public const int Usage = 2;
 
     /// <summary>The server cannot be reached.</summary>

@@ -15,6 +15,9 @@ public static class Limits
     /// <summary>The most entries of a page.</summary>
     public const int Page = 1_000;
 
+    /// <summary>Bytes of a copy in memory at once.</summary>
+    public const int CopyBytes = 128 * 1024;
+
     /// <summary>Bytes read from a log at once.</summary>
     public const int LogReadBytes = 64 * 1024;
 }

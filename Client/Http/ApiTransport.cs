@@ -97,15 +97,16 @@ internal sealed class ApiTransport(HttpClient http, SchedulerClientOptions optio
     public Task<HttpResponseMessage> OpenWithoutTimeoutAsync(Func<HttpRequestMessage> create, CancellationToken cancellation) =>
         GuardedAsync(token => SendAsync(create, token), System.Threading.Timeout.InfiniteTimeSpan, cancellation);
 
-    /// <summary>Copies an answer's body, however long it takes.</summary>
-    public Task CopyAsync(HttpResponseMessage answer, Stream destination, CancellationToken cancellation) =>
-        GuardedAsync(
-            async token =>
-            {
-                await answer.Content.CopyToAsync(destination, token);
-                return true;
-            },
-            System.Threading.Timeout.InfiniteTimeSpan, cancellation);
+    /// <summary>Copies an answer's body, however long it takes. What goes wrong with the destination is thrown as it is: the server is not to blame.</summary>
+    public async Task CopyAsync(HttpResponseMessage answer, Stream destination, CancellationToken cancellation)
+    {
+        var body = await GuardedAsync(answer.Content.ReadAsStreamAsync, System.Threading.Timeout.InfiniteTimeSpan, cancellation);
+        var buffer = new byte[Limits.CopyBytes];
+        while (await GuardedAsync(token => body.ReadAsync(buffer, token).AsTask(), System.Threading.Timeout.InfiniteTimeSpan, cancellation) is var read and > 0)
+        {
+            await destination.WriteAsync(buffer.AsMemory(0, read), cancellation);
+        }
+    }
 
     public static async Task<T> ReadAsync<T>(HttpResponseMessage answer, JsonTypeInfo<T> type, CancellationToken cancellation)
     {
