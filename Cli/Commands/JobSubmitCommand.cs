@@ -18,7 +18,7 @@ internal static class JobSubmitCommand
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would happen; submit nothing." };
         var idempotencyKey = new Option<string?>("--idempotency-key")
         {
-            Description = "The same key with the same job submits once, however often. [default: a new one]",
+            Description = "The same key with the same job, or the same file of jobs, submits once, however often. [default: a new one]",
             HelpName = "key",
         };
         var command = new Command("submit", "Submit a job: osched job submit [options] -- command args…") { watch, noLogs, dryRun, idempotencyKey };
@@ -36,7 +36,7 @@ internal static class JobSubmitCommand
             {
                 return followed
                     ? throw new UsageException($"--watch follows one job; the file has {set.Specs.Count}.")
-                    : await BatchSubmission.RunAsync(call, set.Specs);
+                    : await BatchSubmission.RunAsync(call, set.Specs, call.Parse.GetValue(idempotencyKey));
             }
 
             var job = await call.Client.Jobs.SubmitAsync(set.Specs[0], call.Parse.GetValue(idempotencyKey), call.Cancellation);
