@@ -132,19 +132,27 @@ public sealed partial class RegionScheduler
 
     private static string Elsewhere(bool isSlice) => isSlice ? " here; the rest of the limit is in use in other regions" : "";
 
+    /// <summary>With the figures where the limit is the tenant's own: those of one above count its siblings too, and are not for every reader of the text.</summary>
     private static string RunLimitText(TenantEntry tenant)
     {
         var at = tenant.AtRunLimit() ?? tenant;
-        return $"Tenant {at.Path} may run {RationaleText.Count(at.Settings.RunLimit ?? 0, "task")} at once and runs {at.TreeLive}{Elsewhere(at.AtRunLimit(whole: true) is null)}.";
+        var elsewhere = Elsewhere(at.AtRunLimit(whole: true) is null);
+        return ReferenceEquals(at, tenant)
+            ? $"Tenant {at.Path} may run {RationaleText.Count(at.Settings.RunLimit ?? 0, "task")} at once and runs {at.TreeLive}{elsewhere}."
+            : $"Tenant {at.Path}, above {tenant.Path}, runs as many tasks as it may{elsewhere}.";
     }
 
+    /// <inheritdoc cref="RunLimitText"/>
     private string HardLimitText(TenantEntry tenant, RequirementClass requirement)
     {
         if (tenant.OverHardLimit(requirement.Request, _nodes.Catalog) is not var (at, resource))
             return $"Tenant {tenant.Path} is at its hard limit.";
         var lane = _nodes.Catalog.IndexOf(resource);
-        return $"Tenant {at.Path} may use {Quantity.Describe(resource, at.Settings.HardLimit![resource])} at once and uses "
-            + $"{Quantity.Describe(resource, at.TreeUsage[lane])}; one more task needs {Quantity.Describe(resource, requirement.Request[lane])}{Elsewhere(at.OverHardLimit(requirement.Request, _nodes.Catalog, whole: true) is null)}.";
+        var limit = ReferenceEquals(at, tenant)
+            ? $"Tenant {at.Path} may use {Quantity.Describe(resource, at.Settings.HardLimit![resource])} at once and uses {Quantity.Describe(resource, at.TreeUsage[lane])}"
+            : $"Tenant {at.Path}, above {tenant.Path}, has too little {resource} left under its hard limit";
+        var elsewhere = Elsewhere(at.OverHardLimit(requirement.Request, _nodes.Catalog, whole: true) is null);
+        return $"{limit}; one more task needs {Quantity.Describe(resource, requirement.Request[lane])}{elsewhere}.";
     }
 
     /// <summary>Tenants with waiting tasks that are served before a tenant, the first one first.</summary>

@@ -16,7 +16,7 @@ public class TenantsTests
         cluster.Submit("other", "cpu=1", tasks: 5);
         cluster.Decide();
         Assert.Equal((2, 1, 5), (cluster.Share("research/nlp").RunningTasks, cluster.Share("research/vision").RunningTasks, cluster.Share("other").RunningTasks));
-        Assert.Equal((ReasonCodes.TenantRunLimit, "Tenant research may run 3 tasks at once and runs 3."), (cluster.Explain(nlp, 4).ReasonCode, cluster.Explain(nlp, 4).Text));
+        Assert.Equal((ReasonCodes.TenantRunLimit, "Tenant research, above research/nlp, runs as many tasks as it may."), (cluster.Explain(nlp, 4).ReasonCode, cluster.Explain(nlp, 4).Text));
         cluster.Finish(nlp).Decide();
         Assert.Equal(3, cluster.Share("research/nlp").RunningTasks + cluster.Share("research/vision").RunningTasks);
         cluster.Tenant("research").Decide();
@@ -47,6 +47,16 @@ public class TenantsTests
         Assert.Equal(ReasonCodes.TenantHardLimit, cluster.Explain(big).ReasonCode);
         cluster.Tenant("a", hardLimit: "fpga=2").Decide();
         Assert.Equal("n2", cluster.NodeOf(big));
+    }
+
+    [Fact]
+    public void Limits_OfATenantAbove_AreToldWithoutItsFigures()
+    {
+        var cluster = Cluster.With(1.Nodes(cpu: 64)).Tenant("research", hardLimit: "cpu=5");
+        cluster.Submit("research/vision", "cpu=1", tasks: 3);
+        var nlp = cluster.Submit("research/nlp", "cpu=2", tasks: 2);
+        cluster.Decide();
+        Assert.Equal("Tenant research, above research/nlp, has too little cpu left under its hard limit; one more task needs 2 CPU.", cluster.Explain(nlp, 1).Text);
     }
 
     [Fact]
