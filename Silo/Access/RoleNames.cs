@@ -9,9 +9,6 @@ internal static class RoleNames
     public const string Agent = "agent";
     public const string Viewer = "viewer";
 
-    /// <summary>What the first release called those who act for a tenant; stored keys of it became <see cref="TenantAdmin"/>.</summary>
-    public const string FormerTenant = "tenant";
-
     /// <summary>All of them, as a sentence lists them.</summary>
     public const string List = "operator, tenant-admin, submitter, viewer, agent";
 

@@ -21,7 +21,7 @@ internal static class ListenAddresses
                 yield return $"Silo:Urls has '{url}', which is not an http or https address such as 'http://127.0.0.1:8080'.";
             else if (IsTls(address) && options.Certificate is null)
                 yield return $"Silo:Urls has '{url}', which needs a certificate: set Silo:Certificate to a PEM file (and Silo:CertificateKey to its key), or to a .pfx.";
-            else if (!IsTls(address) && !IsLoopback(address) && !options.AllowPlainHttp && !options.AllowRemote)
+            else if (!IsTls(address) && !IsLoopback(address) && !options.AllowPlainHttp)
                 yield return $"Silo:Urls has '{url}', which other machines can reach, and keys would cross the network unencrypted. Use https with Silo:Certificate, or set Silo:AllowPlainHttp to true where a proxy ends TLS.";
         }
     }

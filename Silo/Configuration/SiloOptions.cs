@@ -17,9 +17,6 @@ public sealed class SiloOptions : IValidatableObject
     /// </summary>
     public bool AllowPlainHttp { get; set; }
 
-    /// <summary>What <see cref="AllowPlainHttp"/> was called in the first release; either will do.</summary>
-    public bool AllowRemote { get; set; }
-
     /// <summary>Whether the start logs a one-time link into the dashboard for the operator of this machine. Default true.</summary>
     public bool PrintSignInLink { get; set; } = true;
 

@@ -143,7 +143,7 @@ internal static class HostileRequests
         Post("tenant with a fraction as weight", 422, "weight_out_of_range", "/api/v1/tenants", """{"path":"w","weight":1.5}"""),
         new("change without looking", 412, "etag_mismatch", HttpMethod.Put, "/api/v1/tenants/default") { Body = "{\"weight\":2,\"reason\":\"r\"}"u8.ToArray(), Header = ("If-Match", "\"77\"") },
         new("ETag without quotes", 400, "etag_invalid", HttpMethod.Put, "/api/v1/tenants/default") { Body = "{\"weight\":2,\"reason\":\"r\"}"u8.ToArray(), Header = ("If-Match", "77") },
-        Post("key of the role that became two", 422, "role_unknown", "/api/v1/keys", """{"role":"tenant","tenant":"default"}"""),
+        Post("key of a role that sounds like one", 422, "role_unknown", "/api/v1/keys", """{"role":"tenant","tenant":"default"}"""),
         Post("agent's key without nodes", 422, "role_needs_nodes", "/api/v1/keys", """{"role":"agent"}"""),
         Post("agent's key for nodes that cannot be", 422, "node_pattern_invalid", "/api/v1/keys", """{"role":"agent","nodes":"a*b"}"""),
         Post("agent's key for no nodes", 422, "node_limit_out_of_range", "/api/v1/keys", """{"role":"agent","nodes":"a*","nodeLimit":0}"""),

@@ -59,12 +59,7 @@ internal static class KeyRules
     private static Roles ReadRole(JsonBody body, string? name)
     {
         if (!RoleNames.TryParse(name, out var role) && name is not null)
-        {
-            body.Fail("role", ProblemCodes.RoleUnknown, name == RoleNames.FormerTenant
-                ? $"The role '{name}' is now two: '{RoleNames.TenantAdmin}' also gives out keys and changes settings below its tenant, '{RoleNames.Submitter}' submits, sees and cancels jobs."
-                : $"'{name}' is none of {RoleNames.List}.");
-        }
-
+            body.Fail("role", ProblemCodes.RoleUnknown, $"'{name}' is none of {RoleNames.List}.");
         return role;
     }
 }

@@ -28,7 +28,6 @@ public sealed class ListenAddressesTests
     public void Problems_PlainHttpBeyondThisMachine_AreNoneWhenItIsAllowed()
     {
         Assert.True(IsFine(new SiloOptions { Urls = "http://10.0.0.7:8080", AllowPlainHttp = true }));
-        Assert.True(IsFine(new SiloOptions { Urls = "http://10.0.0.7:8080", AllowRemote = true }));
         Assert.False(IsFine(new SiloOptions { Urls = "nonsense", AllowPlainHttp = true }));
     }
 
