@@ -12,8 +12,20 @@ public static class GrainLimits
     /// <summary>Most output in one answer, bytes.</summary>
     public const int LogChunkBytes = 256 * 1024;
 
-    /// <summary>Most requests for output that wait on one node.</summary>
-    public const int LogRequestsPerNode = 64;
+    /// <summary>Most requests for output that are open on one node; those over it are refused.</summary>
+    public const int LogRequestsPerNode = 512;
+
+    /// <summary>Of these, of one tenant.</summary>
+    public const int LogRequestsPerTenant = 256;
+
+    /// <summary>
+    /// Most of these for which the agent waits until there is output; those over it are answered at once. An agent answers
+    /// 64 at the same time, so half of them stay free for what is answered at once.
+    /// </summary>
+    public const int LogWaitsPerNode = 32;
+
+    /// <summary>Of these, of one tenant.</summary>
+    public const int LogWaitsPerTenant = 16;
 
     /// <summary>Most orders to one node in one call.</summary>
     public const int OrdersPerDispatch = 512;

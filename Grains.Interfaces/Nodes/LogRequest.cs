@@ -24,7 +24,11 @@ public sealed record LogRequest
     [Id(4)]
     public int MaxBytes { get; init; }
 
-    /// <summary>How long the agent may wait for more when there is none yet.</summary>
+    /// <summary>How long the agent may wait for more when there is none yet; the node may send the request on without a wait.</summary>
     [Id(5)]
     public int WaitMs { get; init; }
+
+    /// <summary>The tenant whose job it is, for the part of the node's requests that each may have.</summary>
+    [Id(6)]
+    public string Tenant { get; init; } = "";
 }

@@ -49,8 +49,8 @@ public sealed partial class NodeGrain
             throw new RefusedException(RefusalCodes.NodeUnreachable, $"The agent of node '{Name}' is not connected.");
         }
 
-        var answer = _logs.Open(request.RequestId, Name);
-        Send(new() { Node = Name, Kind = CommandKinds.Log, Epoch = _adoptedEpoch, Attempt = request.Attempt, Log = request });
+        var (answer, sent) = _logs.Open(request, Name);
+        Send(new() { Node = Name, Kind = CommandKinds.Log, Epoch = _adoptedEpoch, Attempt = request.Attempt, Log = sent });
         _mailbox.Push();
         try
         {
