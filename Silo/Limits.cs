@@ -51,6 +51,8 @@ internal static class Limits
     public const int KeepAliveMs = 10_000;
 
     public const int LogWaitMs = 5_000;
+    /// <summary>Between two looks for more output where the agent does not wait for it.</summary>
+    public const int LogPaceMs = 1_000;
     public const int LogFollowers = 1_000;
 
     public const int AgentNameChars = 128;

@@ -50,6 +50,13 @@ internal sealed class KeyRing(IKeyStore keys, TimeProvider time)
         return await FindEntryAsync(id, nowMs, cancellation) is { } entry ? Judge(entry, nowMs) : new(null, ProblemCodes.KeyUnknown);
     }
 
+    /// <summary>
+    /// Whether the key of a request that goes on for long is still good. Asked at least every
+    /// <see cref="Limits.KeepAliveMs"/>, a revocation ends a stream within that, and within a cached key's time more on other silos.
+    /// </summary>
+    public async ValueTask<bool> IsStillGoodAsync(Caller caller, CancellationToken cancellation) =>
+        (await FindAsync(caller.KeyId, cancellation)).Caller is not null;
+
     private static KeyVerdict Judge(Entry entry, long nowMs)
     {
         if (entry.RevokedAtMs is not null)

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using OrleansScheduler.Grains.Interfaces.Cluster;
+using OrleansScheduler.Silo.Access;
 using OrleansScheduler.Silo.Api;
 using OrleansScheduler.Silo.Http;
 using OrleansScheduler.Silo.Problems;
@@ -15,7 +16,7 @@ namespace OrleansScheduler.Silo.Events;
 /// Server-sent events out of the audit. Each event's id is a cursor, so a stream can be resumed on any silo after any
 /// break; events are only sent once they are committed.
 /// </summary>
-internal sealed class EventStream(IAuditQueries audit, AuditWatch watch, RoutingCache routing, IHostApplicationLifetime life)
+internal sealed class EventStream(IAuditQueries audit, AuditWatch watch, RoutingCache routing, KeyRing keys, IHostApplicationLifetime life)
 {
     private static readonly TimeSpan KeepAlive = TimeSpan.FromMilliseconds(Limits.KeepAliveMs);
 
@@ -23,7 +24,8 @@ internal sealed class EventStream(IAuditQueries audit, AuditWatch watch, Routing
 
     /// <summary>
     /// Streams the rows that the filter finds, from the request's cursor (or <paramref name="start"/> without one),
-    /// until the caller goes, <paramref name="isLast"/> was sent, or all was sent of what is over (<paramref name="isOver"/>).
+    /// until the caller goes, <paramref name="isLast"/> was sent, all was sent of what is over
+    /// (<paramref name="isOver"/>), or the caller's key is good no more: who comes back is told so.
     /// </summary>
     public async Task WriteAsync(HttpContext http, AuditFilter filter, AuditCursor? start, Func<AuditRow, bool> isLast, bool isOver)
     {
@@ -61,7 +63,7 @@ internal sealed class EventStream(IAuditQueries audit, AuditWatch watch, Routing
         var output = http.Response.BodyWriter;
         // The head goes out at once: callers wait for it before they act.
         await output.FlushAsync(end);
-        while (true)
+        while (await keys.IsStillGoodAsync(http.Caller(), end))
         {
             // A region that was created here woke this stream; one that was created elsewhere is found at the next event or keep-alive.
             if (table is not null && await routing.GetAsync() is var now && now.Version != table.Version)

@@ -1,4 +1,6 @@
 using System.Net.Http.Json;
+using OrleansScheduler.Client;
+using OrleansScheduler.Client.Requests;
 
 namespace OrleansScheduler.Tests.Silo.Api;
 
@@ -25,6 +27,22 @@ public sealed class EventStreamTests(SiloFixture silo) : IClassFixture<SiloFixtu
 
         // On the region's own signal: the keep-alive, at which a stream looks in any case, does not come before it.
         Assert.DoesNotContain(": keep-alive", await ReadToAsync(events, "event: job.accepted", patience.Token));
+    }
+
+    [Fact]
+    public async Task Stream_OfAKeyThatIsRevoked_Ends()
+    {
+        using var patience = new CancellationTokenSource(SiloFixture.Patience);
+        using var http = new HttpClient();
+        var keys = new SchedulerClient(http, silo.ClientOptions()).Keys;
+        var key = await keys.CreateAsync(new KeyCreation { Role = "viewer", Reason = "test" });
+        using var viewer = silo.CreateClient(key.Key);
+        await using var stream = await viewer.GetStreamAsync("/api/v1/events", patience.Token);
+        using var events = new StreamReader(stream);
+        await keys.RevokeAsync(key.Id, "left");
+
+        while (await events.ReadLineAsync(patience.Token) is { } line)
+            Assert.DoesNotContain("event:", line, StringComparison.Ordinal);
     }
 
     /// <summary>The lines before one that ends with this kind's, without the ids and data of events.</summary>
