@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
+using OrleansScheduler.Tests.EndToEnd.Programs;
 
 namespace OrleansScheduler.Tests;
 
@@ -68,9 +67,13 @@ public static class Postgres
         var control = Path.Combine(binaries, "pg_ctl");
         RemoveAfterThisProcess(control, data, folder, asPostgres);
         await RunAsync(Path.Combine(binaries, "initdb"), ["-D", data, "-U", "postgres", "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C"], asPostgres);
-        var port = FreePort();
-        var settings = $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c max_connections=300 -c shared_buffers=128MB";
-        await RunAsync(control, ["-D", data, "-l", Path.Combine(folder, "log"), "-w", "-o", settings, "start"], asPostgres);
+        var port = await FreePort.UseAsync(async port =>
+        {
+            var settings = $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c max_connections=300 -c shared_buffers=128MB";
+            var log = Path.Combine(folder, $"log-{port}");
+            await RunAsync(control, ["-D", data, "-l", log, "-w", "-o", settings, "start"], asPostgres, log);
+            return port;
+        });
         return new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = port, Username = "postgres", Database = "postgres" }.ToString();
     }
 
@@ -105,8 +108,8 @@ public static class Postgres
             .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "pg_ctl")));
     }
 
-    /// <summary>PostgreSQL refuses to run as root, so root runs it as the user that its package made.</summary>
-    private static async Task RunAsync(string program, string[] arguments, bool asPostgres)
+    /// <summary>PostgreSQL refuses to run as root, so root runs it as the user that its package made. A failure tells what is in the log.</summary>
+    private static async Task RunAsync(string program, string[] arguments, bool asPostgres, string? log = null)
     {
         var start = asPostgres
             ? new ProcessStartInfo("setpriv", ["--reuid=postgres", "--regid=postgres", "--clear-groups", "--", program, .. arguments])
@@ -114,13 +117,6 @@ public static class Postgres
         start.WorkingDirectory = "/";
         using var process = Process.Start(start)!;
         await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {(File.Exists(log) ? await File.ReadAllTextAsync(log) : "")}");
     }
 }

@@ -3,15 +3,32 @@ using System.Net.Sockets;
 
 namespace OrleansScheduler.Tests.EndToEnd.Programs;
 
-/// <summary>A port of the loopback address that is free now.</summary>
+/// <summary>Ports of the loopback address for programs that must know theirs before they start.</summary>
 public static class FreePort
 {
     // Below the range from which the kernel takes ports for outgoing connections: a silo that is down keeps its own.
     private const int First = 20_000;
     private const int Last = 31_000;
     private const int Tries = 100;
+    private const int Starts = 5;
 
-    public static int Find()
+    /// <summary>Starts something on a port that is free now, and on another one where somebody took it in the meantime.</summary>
+    public static async Task<T> UseAsync<T>(Func<int, Task<T>> start)
+    {
+        for (var left = Starts; ; left--)
+        {
+            try
+            {
+                return await start(Find());
+            }
+            catch (Exception taken) when (left > 1 && taken.Message.Contains("address already in use", StringComparison.OrdinalIgnoreCase))
+            {
+                // Between the look and the start.
+            }
+        }
+    }
+
+    private static int Find()
     {
         for (var attempt = 0; attempt < Tries; attempt++)
         {

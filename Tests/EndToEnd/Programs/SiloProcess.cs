@@ -12,11 +12,13 @@ public sealed class SiloProcess : IAsyncDisposable
     private readonly bool _localAgent;
     private readonly UnprivilegedUser? _user;
     private readonly HttpClient _http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(2) }) { Timeout = Timeout.InfiniteTimeSpan };
-    private readonly int _port = FreePort.Find();
+    private readonly IReadOnlyDictionary<string, string> _settings;
+    private int _port;
     private ChildProgram? _program;
 
-    private SiloProcess(TemporaryHouse house, StoreChoice store, bool localAgent, UnprivilegedUser? user)
+    private SiloProcess(TemporaryHouse house, StoreChoice store, bool localAgent, UnprivilegedUser? user, IReadOnlyDictionary<string, string>? settings)
     {
+        _settings = settings ?? new Dictionary<string, string>(StringComparer.Ordinal);
         _user = user;
         _house = house;
         _store = store;
@@ -36,10 +38,16 @@ public sealed class SiloProcess : IAsyncDisposable
     /// <summary>A client with the operator's key that retries for long enough to get over a restart.</summary>
     public SchedulerClient Client => ClientWith(OperatorKey);
 
-    public static async Task<SiloProcess> StartAsync(TemporaryHouse house, StoreChoice store, bool localAgent = true, UnprivilegedUser? user = null)
+    public static async Task<SiloProcess> StartAsync(
+        TemporaryHouse house, StoreChoice store, bool localAgent = true, UnprivilegedUser? user = null, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var silo = new SiloProcess(house, store, localAgent, user);
-        await silo.StartAgainAsync();
+        var silo = new SiloProcess(house, store, localAgent, user, settings);
+        await FreePort.UseAsync(async port =>
+        {
+            silo._port = port;
+            await silo.StartAgainAsync();
+            return true;
+        });
         return silo;
     }
 
@@ -60,6 +68,11 @@ public sealed class SiloProcess : IAsyncDisposable
             ["DOTNET_ENVIRONMENT"] = "Production",
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
         };
+        foreach (var (name, value) in _settings)
+        {
+            environment[name] = value;
+        }
+
         if (_user is not null)
         {
             environment["HOME"] = DataFolder;
