@@ -52,21 +52,34 @@ public sealed class RegionsTests
         var attempts = Assert.Single((await client.Jobs.ListTasksAsync(free.Id)).Items).Attempts;
         Assert.Equal([("Lost", 1), ("Succeeded", 2)], attempts.Select(a => (a.State, a.Number)));
         Assert.True((await client.Regions.GetAsync("alps")).IsDown);
-        Assert.Equal(("alps", JobStates.Pending), await WhereAsync(client, kept.Id));
-        Assert.Equal(("plains", JobStates.Pending), await WhereAsync(client, foreign.Id));
+        Assert.Equal(("alps", JobStates.Running, "1 Lost on alps"), await WhereAsync(client, kept.Id));
+        Assert.Equal(("plains", JobStates.Pending, ""), await WhereAsync(client, foreign.Id));
         Assert.Equal("plains", (await SubmitAsync(client, "around")).Region);
 
         // An operator insists, and the law is stronger.
         refused = await client.Regions.MoveAsync("alps", new RegionMove { To = "plains", Reason = "I insist" });
         Assert.Contains(refused.Refused, r => r.Code == "jurisdiction");
         await client.UntilAsync(row => row.Kind == EventKinds.JobMoveRefused && row.Job == kept.Id && row.Reason == "I insist", EndToEndCollection.Generous, "alps");
-        Assert.DoesNotContain((await client.Jobs.ListTasksAsync(foreign.Id)).Items, t => t.Attempts.Count > 0);
+        await client.Hands.ForceAsync(foreign.Id, new(0, "plains", "I insist here too"));
+        await client.UntilAsync(row => row.Kind == EventKinds.TaskWaiting && row.Job == foreign.Id && row.Code == "forced_waits", EndToEndCollection.Generous, "plains");
+        var why = await client.Jobs.ExplainAsync(foreign.Id);
+        Assert.Equal(
+            ("forced_waits", "It may only go to node plains, to which it was forced: I insist here too. The job may run only under the jurisdiction CH, and this region is under US."),
+            (why.Code, why.Text));
+        var forced = Assert.Single(await client.AuditAsync("plains"), row => row.Kind == "task.forced");
+        Assert.Equal((foreign.Id, "plains", "I insist here too"), (forced.Job, forced.Node, forced.Reason));
+        // There is room for it: a job that the law allows is placed and ends after all that was tried.
+        Assert.Equal("Succeeded", (await client.UntilEndedAsync((await SubmitAsync(client, "after", region: "plains")).Id, EndToEndCollection.Generous)).State);
+        Assert.Equal(("plains", JobStates.Pending, ""), await WhereAsync(client, foreign.Id));
+        Assert.Equal(("alps", JobStates.Running, "1 Lost on alps"), await WhereAsync(client, kept.Id));
     }
 
-    private static async Task<(string, string)> WhereAsync(SchedulerClient client, string job)
+    /// <summary>Where a job is, its state, and all its attempts.</summary>
+    private static async Task<(string Region, string State, string Attempts)> WhereAsync(SchedulerClient client, string job)
     {
         var view = await client.Jobs.GetAsync(job);
-        return (view.Region, view.State == JobStates.Running ? JobStates.Pending : view.State);
+        var attempts = Assert.Single((await client.Jobs.ListTasksAsync(job)).Items).Attempts;
+        return (view.Region, view.State, string.Join(", ", attempts.Select(a => $"{a.Number} {a.State} on {a.Node}")));
     }
 
     private static async Task<JobView> SubmitAsync(SchedulerClient client, string tenant, string? objective = null, string? law = null, string? region = null, string[]? command = null)
