@@ -69,6 +69,9 @@ internal static partial class AgentLog
     [LoggerMessage(6021, LogLevel.Warning, "Attempts of removed nodes have not ended within {Seconds} s; the agent ends without telling how they did")]
     public static partial void RemovedSlow(ILogger log, double seconds);
 
+    [LoggerMessage(6022, LogLevel.Information, "{Attempt} is no concern of the server any more: its report {State} changed nothing")]
+    public static partial void LateReport(ILogger log, AttemptId attempt, string state);
+
     [LoggerMessage(6019, LogLevel.Warning, "Cannot exchange the enrolment token: {Problem}; trying again")]
     public static partial void CannotEnrol(ILogger log, string problem);
 }

@@ -168,6 +168,11 @@ internal sealed class AttemptLedger(IAttemptDriver driver, ReportQueue reports, 
                 return;
             }
 
+            if (stale)
+            {
+                AgentLog.LateReport(log, id, report.State);
+            }
+
             entry.Machine.Move(AttemptPhase.Settled);
             _entries.Remove(id);
             if (_latest.GetValueOrDefault((id.Job, id.Task)) == entry)

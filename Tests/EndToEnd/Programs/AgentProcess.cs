@@ -35,6 +35,9 @@ public sealed class AgentProcess : IAsyncDisposable
             ProgramFiles.Agent, _arguments, new Dictionary<string, string>(StringComparer.Ordinal) { [variable] = _key, ["OSCHED_SERVER"] = _silo.Address.ToString() }, _folder);
     }
 
+    /// <summary>Waits for a line that it writes, or wrote since it was started.</summary>
+    public Task<string> WaitForLineAsync(Func<string, bool> predicate) => _program!.WaitForLineAsync(predicate, EndToEndCollection.Generous);
+
     /// <summary><c>kill -9</c> of the agent; the attempts it started run on under their shims.</summary>
     public async Task KillAsync()
     {
