@@ -34,7 +34,7 @@ public sealed class CanaryCircuitTests(Chromium chromium) : IClassFixture<Chromi
         {
             var answer = await page.GotoAsync(new Uri(silo.Address, path).ToString());
             received.Add((path, await answer!.BodyAsync()));
-            await page.Locator("[data-island=on]").WaitForAsync();
+            await LiveAsync(page, path);
             received.Add((path, Encoding.UTF8.GetBytes(await page.ContentAsync())));
         }
 
@@ -52,11 +52,24 @@ public sealed class CanaryCircuitTests(Chromium chromium) : IClassFixture<Chromi
         Assert.True(leaks.Length == 0, $"{leaks.Length} leaks:\n{string.Join('\n', leaks.Take(20))}");
     }
 
+    private static async Task LiveAsync(IPage page, string path)
+    {
+        try
+        {
+            await page.Locator("[data-island=on]").WaitForAsync();
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"{path} did not come to life:\n{await page.InnerTextAsync("body")}");
+        }
+    }
+
     /// <summary>Every page, about things of its own and of the other tenant.</summary>
     private static IEnumerable<string> Pages(CanaryWorld world) =>
     [
         "/", "/jobs", $"/jobs/{world.OwnJobs[0]}", $"/jobs/{world.ForeignJobs[0]}", $"/jobs/{world.ForeignJobs[1]}", "/submit", "/queues", "/fairness",
         "/nodes", "/nodes/canary-node", "/regions", "/regions/default", "/tenants", "/keys", "/audit", $"/audit?job={world.ForeignJobs[0]}",
+        $"/jobs?tenant={CanaryWorld.Foreign}", $"/queues?tenant={CanaryWorld.Foreign}", $"/audit?tenant={CanaryWorld.Foreign}", $"/tenants?tenant={CanaryWorld.Foreign}",
     ];
 
     /// <summary>Collects all that the browser gets from now on: where it came by, and its bytes.</summary>

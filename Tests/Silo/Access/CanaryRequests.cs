@@ -89,7 +89,7 @@ internal sealed class CanaryRequests(CanaryWorld world, IReadOnlyList<RouteEndpo
     /// <summary>A value for a parameter; never the canary itself, which an answer may repeat to who sent it.</summary>
     private string ValueOf(string parameter) => parameter switch
     {
-        "tenant" => Own(),
+        "tenant" => Tenant(),
         "job" => Job(),
         "task" => _random.Next(8).ToString(System.Globalization.CultureInfo.InvariantCulture),
         "attempt" => _random.Next(3).ToString(System.Globalization.CultureInfo.InvariantCulture),
@@ -110,10 +110,7 @@ internal sealed class CanaryRequests(CanaryWorld world, IReadOnlyList<RouteEndpo
 
     private string Job() => _random.Next(2) == 0 ? Pick(world.OwnJobs) : Pick(world.ForeignJobs);
 
-    // In an address that a problem repeats, the foreign tenant's path would be the asker's own words.
-    private string Tenant() => Pick([CanaryWorld.Own, CanaryWorld.Own + "/sub", "nobody"]);
-
-    private string Own() => Pick([CanaryWorld.Own, CanaryWorld.Own + "/sub", "nobody"]);
+    private string Tenant() => Pick([CanaryWorld.Own, CanaryWorld.Own + "/sub", CanaryWorld.Foreign, CanaryWorld.Foreign, "nobody"]);
 
     private T Pick<T>(IReadOnlyList<T> of) => of[_random.Next(of.Count)];
 

@@ -36,12 +36,14 @@ public sealed class CanaryTests(ITestOutputHelper output)
             await CheckStreamAsync(stream, last, world.Canary, leaks);
 
         var answered = new Dictionary<int, int>();
+        var named = 0;
         var endpoints = silo.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().ToArray();
         var requests = new CanaryRequests(world, endpoints, seed);
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = silo.Address, Timeout = SiloFixture.Patience };
         for (var i = 0; i < Requests; i++)
         {
             using var request = requests.Next();
+            named += await NamesForeignAsync(request) ? 1 : 0;
             var (status, bytes) = await FetchAsync(http, request);
             answered[status] = answered.GetValueOrDefault(status) + 1;
             if (Holds(bytes, world.Canary))
@@ -51,8 +53,15 @@ public sealed class CanaryTests(ITestOutputHelper output)
         output.WriteLine(string.Join(", ", answered.OrderBy(a => a.Key).Select(a => $"{a.Value} times {a.Key}")));
         Assert.True(leaks.Count == 0, $"{SeedVariable}={seed} repeats this. {leaks.Count} leaks:\n{string.Join('\n', leaks.Take(20))}");
         Assert.True(answered.GetValueOrDefault(200) > Requests / 4, "Too few requests were answered for the test to mean anything.");
+        Assert.True(named > Requests / 20, $"Only {named} requests asked for the other tenant by name.");
         Assert.DoesNotContain(500, answered.Keys);
     }
+
+    /// <summary>Whether a request names the other tenant in its path, a parameter or its body.</summary>
+    private static async Task<bool> NamesForeignAsync(HttpRequestMessage request) =>
+        request.RequestUri!.OriginalString.Contains("/" + CanaryWorld.Foreign, StringComparison.Ordinal)
+        || request.RequestUri.OriginalString.Contains("=" + CanaryWorld.Foreign, StringComparison.Ordinal)
+        || (request.Content is { } body && (await body.ReadAsStringAsync()).Contains($"\"{CanaryWorld.Foreign}\"", StringComparison.Ordinal));
 
     private static async Task<HttpResponseMessage> OpenStreamAsync(CanaryWorld world, string key)
     {

@@ -12,7 +12,8 @@ namespace OrleansScheduler.Tests.Silo.Access;
 
 /// <summary>
 /// Two tenants on one silo. The first one's jobs, labels, variables, output, selectors, keys and reasons all hold the canary,
-/// and so does its path; the second has jobs that wait behind the first one's.
+/// and so does the path of one below it; its own path does not, so that it can be asked for by name. The second has jobs that
+/// wait behind the first one's.
 /// </summary>
 internal sealed class CanaryWorld(SiloFixture silo, string canary) : IAsyncDisposable
 {
@@ -25,7 +26,10 @@ internal sealed class CanaryWorld(SiloFixture silo, string canary) : IAsyncDispo
     public string Canary { get; } = canary;
 
     /// <summary>The tenant that must not be seen.</summary>
-    public string Foreign { get; } = canary + "-lab";
+    public const string Foreign = "lab";
+
+    /// <summary>Below it, and nobody may learn its name.</summary>
+    public string Hidden { get; } = $"{Foreign}/{canary}";
 
     /// <summary>The tenant that asks.</summary>
     public const string Own = "shop";
@@ -46,7 +50,7 @@ internal sealed class CanaryWorld(SiloFixture silo, string canary) : IAsyncDispo
 
     public async Task BuildAsync()
     {
-        foreach (var path in new[] { Foreign, Foreign + "/sub", Own, Own + "/sub" })
+        foreach (var path in new[] { Foreign, Hidden, Hidden + "/sub", Own, Own + "/sub" })
             await PostAsync("tenants", new { path, trusted = true, reason = path.StartsWith(Foreign, StringComparison.Ordinal) ? Canary : "for " + path });
         foreach (var role in new[] { "tenant-admin", "submitter", "viewer" })
             Keys.Add(Field(await PostAsync("keys", new { role, tenant = Own, reason = "canary" }), "key"));
@@ -58,21 +62,21 @@ internal sealed class CanaryWorld(SiloFixture silo, string canary) : IAsyncDispo
     /// <summary>What the foreign tenant does, and operators to it.</summary>
     public async Task ActForeignAsync()
     {
-        _foreignJobs.Add(await SubmitAsync(Spec(Canary, Foreign, tasks: 6)));
+        _foreignJobs.Add(await SubmitAsync(Spec(Canary, Hidden, tasks: 6)));
         _foreignJobs.Add(await SubmitAsync(Output("echo " + Canary + "; echo " + Canary + " >&2")));
         _foreignJobs.Add(await SubmitAsync(Output($"echo {Canary}; exit 3")));
         foreach (var id in _foreignJobs.Skip(1).ToArray())
             Assert.Contains(Canary, await silo.Http.GetStringAsync($"/api/v1/jobs/{id}/events"), StringComparison.Ordinal);
         Assert.Contains(Canary, await silo.Http.GetStringAsync($"/api/v1/jobs/{_foreignJobs[1]}/logs"), StringComparison.Ordinal);
 
-        var cancelled = await SubmitAsync(Spec(Canary, Foreign + "/sub", tasks: 1));
+        var cancelled = await SubmitAsync(Spec(Canary, Hidden + "/sub", tasks: 1));
         _foreignJobs.Add(cancelled);
         await PostAsync($"jobs/{cancelled}/cancel", new { reason = Canary });
         var held = await SubmitAsync(Spec(Canary, Foreign, tasks: 1));
         _foreignJobs.Add(held);
         await PostAsync($"jobs/{held}/hold", new { reason = Canary });
-        await PostAsync("pauses", new { scope = "tenant", tenant = Foreign + "/sub", reason = Canary });
-        await PostAsync("vetoes", new { node = Node, tenant = Foreign + "/sub", reason = Canary });
+        await PostAsync("pauses", new { scope = "tenant", tenant = Hidden + "/sub", reason = Canary });
+        await PostAsync("vetoes", new { node = Node, tenant = Hidden + "/sub", reason = Canary });
         await CollectCursorsAsync();
     }
 
@@ -82,7 +86,7 @@ internal sealed class CanaryWorld(SiloFixture silo, string canary) : IAsyncDispo
         var job = await SubmitAsync(Spec(Canary, Foreign, tasks: 2));
         await PostAsync($"jobs/{job}/priority", new { priority = "high", reason = Canary });
         await PostAsync($"jobs/{job}/cancel", new { reason = Canary });
-        await PostAsync("pauses/lift", new { scope = "tenant", tenant = Foreign + "/sub", reason = Canary });
+        await PostAsync("pauses/lift", new { scope = "tenant", tenant = Hidden + "/sub", reason = Canary });
     }
 
     /// <summary>Something of the asking tenant's own, after all else: who sees it has seen what came before.</summary>
