@@ -15,6 +15,34 @@ public sealed partial class BannedSymbolTests
     // Tries a file lock again for a moment: the kernel has no signal for "whoever forked has let go of its copy".
     private static readonly string[] MaySleep = ["Agent/Spool/AttemptFolder.cs"];
 
+    /// <summary>Who may let time pass, and why no signal would do. Benchmarks measure over time.</summary>
+    private static readonly Dictionary<string, string> MayDelay = new(StringComparer.Ordinal)
+    {
+        ["Agent/Drivers/Process/OutputReader.cs"] = "a file has no signal for more output that another process writes",
+        ["Agent/Drivers/Process/SpoolRecovery.cs"] = "a shim that was being started when its agent died writes its file without a signal",
+        ["Agent/Session/RetryDelay.cs"] = "a server that is away tells nobody when it is back",
+        ["Agent/Session/ServerSession.cs"] = "heartbeats come by the clock, and a report that must wait is tried again",
+        ["Cli/Commands/TopCommand.cs"] = "shows the figures every few seconds",
+        ["Cli/Demo/DemoRun.cs"] = "renews and refills every two seconds",
+        ["Cli/Watching/OutputFollowers.cs"] = "waits so long at most for the last output",
+        ["Cli/Watching/PendingReason.cs"] = "asks now and then why a job waits",
+        ["Client/Http/ApiTransport.cs"] = "between two tries of a call",
+        ["Client/Http/Backoff.cs"] = "between two tries of a stream",
+        ["Dashboard/Data/OutputFollower.cs"] = "waits so long at most for the first output",
+        ["Grains/Regions/RegionGrain.Recovery.cs"] = "between two tries to read a store that is away",
+        ["Grains/Tenants/TenantGrain.Settings.cs"] = "between two tries to reach the cluster grain",
+        ["Silo/Demo/DemoRemoval.cs"] = "leases end by the clock",
+        ["Silo/Events/RegionWatch.cs"] = "between two tries to watch a region",
+        ["Silo/Jobs/LogStream.cs"] = "output that an agent does not wait for is looked for now and then",
+        ["Silo/Start/StartCalls.cs"] = "between two tries to reach a grain whose silo has died",
+        ["Silo/History/HistoryPruner.cs"] = "leaves the store to others for as long as it was busy with it",
+        ["Tests/Agent/AgentProgramTests.cs"] = "the moment of a kill is what is drawn",
+        ["Tests/Agent/AgentWaits.cs"] = "looks at what real processes leave behind, which has no signal",
+        ["Tests/EndToEnd/Programs/Watching.cs"] = "a stream may have been opened after the row that matters",
+        ["Tests/EndToEnd/Scenarios/CrashScenario.cs"] = "the moment of a kill is what is drawn",
+        ["Tests/EndToEnd/TwoRegions.cs"] = "the moment of a kill is what is drawn",
+    };
+
     [Fact]
     public void Scheduling_Symbols_AreDeterministicAndPure()
         => Violations.AssertNone(
@@ -36,6 +64,17 @@ public sealed partial class BannedSymbolTests
     [Fact]
     public void House_Sleeps_AreNone()
         => Violations.AssertNone("Nobody waits by sleeping: wait for a signal", Find(Sleeps(), file => !MaySleep.Contains(file.Path)));
+
+    [Fact]
+    public void House_Delays_AreThoseWithAReason()
+    {
+        Violations.AssertNone(
+            "Nobody waits by letting time pass: wait for a signal, or say in BannedSymbolTests.MayDelay why there is none",
+            Find(Delays(), file => file.Project is not ("" or "Benchmarks") && !MayDelay.ContainsKey(file.Path)));
+        Violations.AssertNone(
+            "A file that may let time pass does so",
+            MayDelay.Keys.Except(Find(Delays(), _ => true).Select(line => line.Split(':')[0]), StringComparer.Ordinal));
+    }
 
     [Theory]
     [InlineData("var now = DateTime.UtcNow;", true)]
@@ -70,6 +109,10 @@ public sealed partial class BannedSymbolTests
 
     [GeneratedRegex(@"\b(DateTime|DateTimeOffset)\.(Now|UtcNow|Today)\b|\bEnvironment\.TickCount", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Clocks();
+
+    // One without an end only waits to be cancelled.
+    [GeneratedRegex(@"\bTask\.Delay\b(?!\(Timeout\.Infinite)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Delays();
 
     [GeneratedRegex(@"\bThread\.Sleep\b|\bSpinWait\.SpinUntil\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Sleeps();

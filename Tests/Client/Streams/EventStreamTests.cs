@@ -100,12 +100,23 @@ public sealed class EventStreamTests
 
             await http.Response.WriteAsync(Event(2, "job.succeeded"));
         });
-        var client = Client(server, o => o with { StreamSilence = TimeSpan.FromMilliseconds(100) });
+        var time = new ManualTime();
+        var silence = TimeSpan.FromSeconds(30);
+        var client = Client(server, o => o with { StreamSilence = silence, Time = time });
+        var silences = new List<Task>();
 
-        var events = await Read(client.Jobs.WatchAsync("j1"));
+        // Each event is followed by a read; after the first one, nothing comes for just as long as is borne.
+        var events = await Read(client.Jobs.WatchAsync("j1"), () => silences.Add(silences.Count == 0 ? SilenceAsync() : Task.CompletedTask));
 
+        await Task.WhenAll(silences);
         Assert.Equal([1, 2], events.Select(e => e.Event.Sequence));
         Assert.Equal(2, asked);
+
+        async Task SilenceAsync()
+        {
+            await time.ArmedForAsync(time.GetUtcNow() + silence);
+            time.Advance(silence);
+        }
     }
 
     private static string Event(int sequence, string kind) =>
