@@ -25,7 +25,7 @@ public sealed class HostileRequestsTests(SiloFixture silo) : IClassFixture<SiloF
         Assert.True(requests.Length >= 60, $"only {requests.Length} requests");
         foreach (var request in requests)
         {
-            if (await RefusalProblemAsync(http, request with { Path = request.Path.Replace("{job}", job, StringComparison.Ordinal).Replace("{session}", session, StringComparison.Ordinal) }, keys) is { } problem)
+            if (await RefusalProblemAsync(http, request with { Path = request.Path.Replace("{job}", job, StringComparison.Ordinal).Replace("{session}", session, StringComparison.Ordinal).Replace("{own}", silo.OperatorKey.Split('_')[1], StringComparison.Ordinal) }, keys) is { } problem)
                 wrong.Add($"{request.Name}: {problem}");
         }
 
