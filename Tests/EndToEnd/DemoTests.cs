@@ -3,6 +3,7 @@ using OrleansScheduler.Cli.Hosting;
 using OrleansScheduler.Client;
 using OrleansScheduler.Client.Requests;
 using OrleansScheduler.Client.Views;
+using OrleansScheduler.Tests.EndToEnd.Dashboards;
 using OrleansScheduler.Tests.EndToEnd.Programs;
 using OrleansScheduler.Tests.Silo;
 using Xunit.Abstractions;

@@ -1,3 +1,4 @@
+using OrleansScheduler.Tests.EndToEnd.Dashboards;
 using OrleansScheduler.Tests.EndToEnd.Programs;
 using OrleansScheduler.Tests.EndToEnd.Scenarios;
 

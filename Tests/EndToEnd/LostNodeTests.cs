@@ -52,8 +52,8 @@ public sealed class LostNodeTests
         foreach (var task in before.Where(task => task.Attempts[0].Node == "first"))
         {
             var attempt = $"{job.Id}.{task.Index}.1 (token {task.Attempts[0].Token}) on first";
-            await first.WaitForLineAsync(line => line.Contains($"{attempt} found from an earlier run: ended", StringComparison.Ordinal));
-            await first.WaitForLineAsync(line => line.Contains($"{attempt} is no concern of the server any more: its report Succeeded changed nothing", StringComparison.Ordinal));
+            await first.WaitForLineAsync(line => line.Contains($"{attempt} found from an earlier run: ended", StringComparison.Ordinal), EndToEndCollection.Generous);
+            await first.WaitForLineAsync(line => line.Contains($"{attempt} is no concern of the server any more: its report Succeeded changed nothing", StringComparison.Ordinal), EndToEndCollection.Generous);
         }
 
         // Needs both nodes at once: late reports came before new ones.

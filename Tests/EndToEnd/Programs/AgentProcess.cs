@@ -36,7 +36,7 @@ public sealed class AgentProcess : IAsyncDisposable
     }
 
     /// <summary>Waits for a line that it writes, or wrote since it was started.</summary>
-    public Task<string> WaitForLineAsync(Func<string, bool> predicate) => _program!.WaitForLineAsync(predicate, EndToEndCollection.Generous);
+    public Task<string> WaitForLineAsync(Func<string, bool> predicate, TimeSpan timeout) => _program!.WaitForLineAsync(predicate, timeout);
 
     /// <summary><c>kill -9</c> of the agent; the attempts it started run on under their shims.</summary>
     public async Task KillAsync()

@@ -1,4 +1,4 @@
-namespace OrleansScheduler.Tests.EndToEnd.Programs;
+namespace OrleansScheduler.Tests.EndToEnd.Dashboards;
 
 /// <summary>A tenant's row of the table on the page Fairness.</summary>
 /// <param name="Tenant">Its path.</param>

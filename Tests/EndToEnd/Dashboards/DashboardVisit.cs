@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 
-namespace OrleansScheduler.Tests.EndToEnd.Programs;
+namespace OrleansScheduler.Tests.EndToEnd.Dashboards;
 
 /// <summary>Somebody who signed in to a running silo's dashboard and reads its pages as they are rendered, without scripts.</summary>
 public sealed partial class DashboardVisit : IDisposable
