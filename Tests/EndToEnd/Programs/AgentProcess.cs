@@ -27,6 +27,9 @@ public sealed class AgentProcess : IAsyncDisposable
             house, silo, name, key,
             ["--driver", "simulated", "--capacity", capacity, "--duration", duration, "--nodes", nodes.ToString(System.Globalization.CultureInfo.InvariantCulture), .. region is null ? [] : (string[])["--region", region]]));
 
+    /// <summary>What it wrote since it was started, and how it ended, if it did.</summary>
+    public string Output => _program is not { } program ? "" : program.HasExited ? $"{program.Output}\nIt ended with {program.ExitCode}." : program.Output;
+
     /// <summary>With its key, or with a one-time token (<c>ose_…</c>), which it exchanges at its first start.</summary>
     public void StartAgain()
     {

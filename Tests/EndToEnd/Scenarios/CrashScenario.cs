@@ -42,12 +42,27 @@ public sealed class CrashScenario(CrashOptions options, StoreChoice store)
         var jobs = new List<JobView>();
         foreach (var id in ids)
         {
-            jobs.Add(await client.UntilEndedAsync(id, Patience));
+            jobs.Add(await EndOfAsync(client, id, silo, agent));
         }
 
         clock.Stop();
         return new CrashResult(
             ids, jobs, await File.ReadAllLinesAsync(lines), await AttemptsMaxAsync(client, ids), await client.AuditAsync(), kills, clock.Elapsed);
+    }
+
+    /// <summary>The job as it ended; of one that does not, what the programs said is all that is left of the round.</summary>
+    private static async Task<JobView> EndOfAsync(SchedulerClient client, string id, SiloProcess silo, AgentProcess agent)
+    {
+        try
+        {
+            return await client.UntilEndedAsync(id, Patience);
+        }
+        catch (OperationCanceledException late)
+        {
+            var tasks = await client.Jobs.ListTasksAsync(id, limit: TasksOfAJob);
+            throw new TimeoutException(
+                $"Job {id} did not end within {Patience}: {string.Join("; ", tasks.Items)}.\nThe agent wrote:\n{agent.Output}\nThe silo wrote:\n{silo.Program.Output}", late);
+        }
     }
 
     /// <summary>A submission whose answer is lost is repeated under its key, so it counts once.</summary>
