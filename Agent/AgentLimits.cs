@@ -24,12 +24,6 @@ public static class AgentLimits
     /// <summary>Exit notices taken from the kernel in one call.</summary>
     public const int ExitNoticesMax = 64;
 
-    /// <summary>How long a new agent waits for the first word of a shim that lives but has not said its pid.</summary>
-    public static readonly TimeSpan PidFileWait = TimeSpan.FromSeconds(10);
-
-    /// <summary>How often that is looked at.</summary>
-    public static readonly TimeSpan PidFileLook = TimeSpan.FromMilliseconds(5);
-
     /// <summary>How often a lock that looks taken is tried again, and how long it is waited in between: 2 s together.</summary>
     public const int LockTries = 100;
 
@@ -72,10 +66,10 @@ public static class AgentLimits
     /// <summary>The longest a log request waits for output.</summary>
     public static readonly TimeSpan LogWaitMax = TimeSpan.FromSeconds(10);
 
-    /// <summary>The first wait after a failed call; doubled up to <see cref="RetryDelayMax"/>.</summary>
+    /// <summary>The first wait after a failed call or look; doubled up to <see cref="RetryDelayMax"/>.</summary>
     public static readonly TimeSpan RetryDelayMin = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>The longest wait between two calls that fail.</summary>
+    /// <summary>The longest wait between two that fail.</summary>
     public static readonly TimeSpan RetryDelayMax = TimeSpan.FromSeconds(2);
 
     /// <summary>How often a failure that goes on is logged.</summary>

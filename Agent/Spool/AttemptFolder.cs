@@ -61,18 +61,24 @@ internal sealed class AttemptFolder(string path)
     /// <summary>The exit status. Finishes the shim's rename where the shim left it to its agent.</summary>
     public ExitRecord? ReadExit()
     {
-        if (File.Exists(ExitFile))
+        if (ReadText(ExitFile) is { } whole)
         {
-            return ExitRecord.Parse(File.ReadAllText(ExitFile));
+            return ExitRecord.Parse(whole);
         }
 
-        if (!File.Exists(ExitDraft) || ExitRecord.Parse(File.ReadAllText(ExitDraft)) is not { } exit)
+        if (ReadText(ExitDraft) is { } draft)
         {
-            return null;
+            var exit = ExitRecord.Parse(draft);
+            if (exit is not null)
+            {
+                Publish();
+            }
+
+            return exit;
         }
 
-        File.Move(ExitDraft, ExitFile, overwrite: true);
-        return exit;
+        // A shim whose agent is gone renames it itself, perhaps between the two looks.
+        return ReadText(ExitFile) is { } renamed ? ExitRecord.Parse(renamed) : null;
     }
 
     /// <summary>When the exit status was written.</summary>
@@ -119,6 +125,31 @@ internal sealed class AttemptFolder(string path)
         }
 
         return -1;
+    }
+
+    /// <summary>The draft becomes the exit file; the shim may have been faster.</summary>
+    private void Publish()
+    {
+        try
+        {
+            File.Move(ExitDraft, ExitFile, overwrite: true);
+        }
+        catch (FileNotFoundException) when (File.Exists(ExitFile))
+        {
+            // Renamed by the shim.
+        }
+    }
+
+    private static string? ReadText(string file)
+    {
+        try
+        {
+            return File.Exists(file) ? File.ReadAllText(file) : null;
+        }
+        catch (FileNotFoundException)
+        {
+            return null; // Renamed between the look and the reading.
+        }
     }
 
     private static void MakeFolder(string folder, uint mode)

@@ -19,8 +19,7 @@ public sealed partial class BannedSymbolTests
     private static readonly Dictionary<string, string> MayDelay = new(StringComparer.Ordinal)
     {
         ["Agent/Drivers/Process/OutputReader.cs"] = "a file has no signal for more output that another process writes",
-        ["Agent/Drivers/Process/SpoolRecovery.cs"] = "a shim that was being started when its agent died writes its file without a signal",
-        ["Agent/Session/RetryDelay.cs"] = "a server that is away tells nobody when it is back",
+        ["Agent/RetryDelay.cs"] = "a server that is away tells nobody when it is back, nor does a shim of an agent that died when it has written its file",
         ["Agent/Session/ServerSession.cs"] = "heartbeats come by the clock, and a report that must wait is tried again",
         ["Cli/Commands/TopCommand.cs"] = "shows the figures every few seconds",
         ["Cli/Demo/DemoRun.cs"] = "renews and refills every two seconds",

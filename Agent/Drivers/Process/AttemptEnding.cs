@@ -38,7 +38,7 @@ internal sealed class AttemptEnding(ProcessScan scan, TimeProvider time, ILogger
     {
         if (attempt.Shim is { } shim && attempt.Order.Boot == MachineClock.Boot)
         {
-            EndAll(attempt, shim, thorough: true);
+            TryEndAll(attempt, shim);
         }
 
         CloseGroup(attempt);
@@ -67,6 +67,16 @@ internal sealed class AttemptEnding(ProcessScan scan, TimeProvider time, ILogger
             _ = LibC.Kill(-shim.Pid, LibC.SigKill); // A child that was not waited for keeps its number.
         }
 
+        TryEndAll(attempt, shim);
+        if (attempt.IsChild)
+        {
+            Reaper.Await(shim.Pid);
+        }
+    }
+
+    /// <summary>Where the machine's processes cannot be read now, the next scan ends what is left.</summary>
+    private void TryEndAll(RunningAttempt attempt, ShimIdentity shim)
+    {
         try
         {
             EndAll(attempt, shim, thorough: true);
@@ -75,11 +85,6 @@ internal sealed class AttemptEnding(ProcessScan scan, TimeProvider time, ILogger
         {
             ProcessLog.ScanFailed(log, 1, e);
             scan.AddEnded(attempt);
-        }
-
-        if (attempt.IsChild)
-        {
-            Reaper.Await(shim.Pid);
         }
     }
 

@@ -21,6 +21,7 @@ public sealed class ProcessDriver : IAttemptDriver
     private readonly LogRetention _retention;
     private readonly JobIdentities _identities;
     private readonly MemoryControl? _memory;
+    private readonly SpoolRecovery _recovery;
     private readonly AttemptStarter _starter;
     private readonly AttemptEnding _ending;
     private readonly ExitWatcher _watcher;
@@ -62,6 +63,7 @@ public sealed class ProcessDriver : IAttemptDriver
         _retention = new LogRetention(options.KeepOutputCount, options.KeepOutputFor, time);
         _memory = MemoryControl.Detect(out var why);
         ProcessLog.Opened(log, _spool.FullPath, RunsUntrusted, _memory is not null, why);
+        _recovery = new SpoolRecovery(time, log);
         _starter = new AttemptStarter(new Launch(ShimScript.Install(_spool.FullPath), options.Path, _identities), _identities, _memory, openHandle, time, log);
         _watcher = new ExitWatcher();
         _deadlines = new DeadlineQueue(time);
@@ -85,11 +87,10 @@ public sealed class ProcessDriver : IAttemptDriver
     };
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<RecoveredAttempt>> RecoverAsync(IAttemptEvents events, IReadOnlyList<string> nodes, CancellationToken cancellation)
+    public Task<IReadOnlyList<RecoveredAttempt>> RecoverAsync(IAttemptEvents events, IReadOnlyList<string> nodes, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(nodes);
         _events = events;
-        var recovery = new SpoolRecovery(_time);
         var found = new List<RecoveredAttempt>();
         foreach (var node in nodes.Select(_spool.Node))
         {
@@ -101,7 +102,7 @@ public sealed class ProcessDriver : IAttemptDriver
             foreach (var (folder, order) in node.Live())
             {
                 var attempt = new RunningAttempt(order, folder, _identities.UidOf(order.Tenant)) { Group = _memory?.Find(order.Id) };
-                var outcome = await recovery.ExamineAsync(attempt, cancellation);
+                attempt.IsUnclear = !_recovery.TryExamine(attempt, new RetryDelay(_time), out var outcome);
                 if (outcome is not null && attempt.TryEnd())
                 {
                     _ending.CleanUp(attempt);
@@ -115,7 +116,7 @@ public sealed class ProcessDriver : IAttemptDriver
         _looks = Task.WhenAll(
             Task.Run(() => _scan.RunAsync(_attempts.Select(a => a.Value), _time, _log, _stopping.Token), CancellationToken.None),
             Task.Run(() => _retention.RunAsync(_log, _stopping.Token), CancellationToken.None));
-        return found;
+        return Task.FromResult<IReadOnlyList<RecoveredAttempt>>(found);
     }
 
     /// <inheritdoc/>
@@ -141,7 +142,17 @@ public sealed class ProcessDriver : IAttemptDriver
     }
 
     /// <inheritdoc/>
-    public void Start(AttemptId id) => _starts.Writer.TryWrite(_attempts[id]);
+    public void Start(AttemptId id)
+    {
+        var attempt = _attempts[id];
+        if (attempt.IsUnclear)
+        {
+            _looks = Task.WhenAll(_looks, Task.Run(() => ClearUpAsync(attempt)));
+            return;
+        }
+
+        _starts.Writer.TryWrite(attempt);
+    }
 
     /// <inheritdoc/>
     public void Stop(AttemptId id, string cause, TimeSpan grace)
@@ -202,6 +213,31 @@ public sealed class ProcessDriver : IAttemptDriver
         _deadlines.Dispose();
         _spool.Dispose();
         _stopping.Dispose();
+    }
+
+    /// <summary>One that a slow shim or disk says nothing of is waited for without keeping the others, or the agent, from anything.</summary>
+    private async Task ClearUpAsync(RunningAttempt attempt)
+    {
+        try
+        {
+            var outcome = await _recovery.ExamineAsync(attempt, _stopping.Token);
+            attempt.IsUnclear = false;
+            if (outcome is null)
+            {
+                _starts.Writer.TryWrite(attempt);
+                return;
+            }
+
+            End(attempt, () =>
+            {
+                _ending.CleanUp(attempt);
+                return outcome;
+            });
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            // Left to the next agent on this spool.
+        }
     }
 
     private async Task StartAllAsync()

@@ -34,4 +34,7 @@ internal static partial class ProcessLog
 
     [LoggerMessage(6109, LogLevel.Warning, "Old output could not be removed; it is tried again")]
     public static partial void OutputStays(ILogger log, Exception exception);
+
+    [LoggerMessage(6110, LogLevel.Warning, "What became of {Attempt} is not clear yet: {Why}; it is looked at again")]
+    public static partial void Unclear(ILogger log, AttemptId attempt, string why);
 }

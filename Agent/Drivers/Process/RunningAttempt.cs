@@ -21,6 +21,9 @@ internal sealed class RunningAttempt(AttemptOrder order, AttemptFolder folder, u
     /// <summary>Whether the agent was told that it runs. Its end is looked for from then on only: none is told before that.</summary>
     public bool IsTold { get; set; }
 
+    /// <summary>Whether an earlier agent had it and it could not be told yet what became of it: not to be started before that.</summary>
+    public bool IsUnclear { get; set; }
+
     /// <summary>A handle on the shim, until the watcher takes it over; -1 for none.</summary>
     public int PidFd { get; set; } = -1;
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using OrleansScheduler.Agent.Spool;
 
 namespace OrleansScheduler.Agent.Drivers.Process;
@@ -6,40 +7,77 @@ namespace OrleansScheduler.Agent.Drivers.Process;
 /// Finds out what became of an attempt while no agent looked. The shim's lock on the folder decides: while it is held
 /// the shim lives; once it is free nothing of the attempt can start any more, and the files say the rest.
 /// </summary>
-internal sealed class SpoolRecovery(TimeProvider time)
+internal sealed class SpoolRecovery(TimeProvider time, ILogger log)
 {
-    /// <summary>Fills in what runs, or answers how it ended; neither for one that was never started.</summary>
+    /// <summary>
+    /// One look. Fills in what runs, or gives how it ended; neither for one that was never started. False while it cannot be
+    /// told: a shim between its start and its first line (milliseconds, unless it was stopped), or a disk that fails.
+    /// </summary>
+    public bool TryExamine(RunningAttempt attempt, RetryDelay delay, out AttemptOutcome? outcome)
+    {
+        outcome = null;
+        var why = $"a shim holds {attempt.Folder.Path} and has not said its pid yet";
+        try
+        {
+            if (Look(attempt, ref outcome))
+            {
+                return true;
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            why = e.Message;
+        }
+
+        if (delay.IsWorthSaying)
+        {
+            ProcessLog.Unclear(log, attempt.Order.Id, why);
+        }
+
+        return false;
+    }
+
+    /// <summary>Looks until it can be told; the same answer.</summary>
     public async Task<AttemptOutcome?> ExamineAsync(RunningAttempt attempt, CancellationToken cancellation)
     {
-        var deadline = time.GetUtcNow() + AgentLimits.PidFileWait;
-        attempt.Stop = attempt.Folder.ReadStop();
-        while (true)
+        var delay = new RetryDelay(time);
+        AttemptOutcome? outcome;
+        do
         {
-            if (attempt.Folder.ReadExit() is { } exit)
-            {
-                return Finished(attempt, exit);
-            }
+            await delay.WaitAsync(cancellation);
+        }
+        while (!TryExamine(attempt, delay, out outcome));
 
-            var fd = attempt.Folder.TryLock();
-            if (fd >= 0)
-            {
-                // The shim may have ended between the two looks: what it left is final now.
-                _ = LibC.Close(fd);
-                return attempt.Folder.ReadExit() is { } last ? Finished(attempt, last) : Unfinished(attempt);
-            }
+        return outcome;
+    }
 
-            if (TryAdopt(attempt))
-            {
-                return null;
-            }
+    private bool Look(RunningAttempt attempt, ref AttemptOutcome? outcome)
+    {
+        ReadStop(attempt);
+        if (attempt.Folder.ReadExit() is { } exit)
+        {
+            outcome = Finished(attempt, exit);
+            return true;
+        }
 
-            if (time.GetUtcNow() > deadline)
-            {
-                throw new IOException($"A shim holds {attempt.Folder.Path} but has not said its pid for {AgentLimits.PidFileWait.TotalSeconds:0} s.");
-            }
+        var fd = attempt.Folder.TryLock();
+        if (fd < 0)
+        {
+            return TryAdopt(attempt);
+        }
 
-            // A shim between its start and its first line: a few milliseconds, once in an agent's life, with no signal of its own.
-            await Task.Delay(AgentLimits.PidFileLook, time, cancellation);
+        // The shim may have ended between the two looks: what it left is final now.
+        _ = LibC.Close(fd);
+        outcome = attempt.Folder.ReadExit() is { } last ? Finished(attempt, last) : Unfinished(attempt);
+        return true;
+    }
+
+    /// <summary>A stop that was ordered since counts more than the one that an earlier agent kept.</summary>
+    private static void ReadStop(RunningAttempt attempt)
+    {
+        lock (attempt)
+        {
+            attempt.Stop ??= attempt.Folder.ReadStop();
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
-using OrleansScheduler.Agent.Session;
 
 namespace OrleansScheduler.Agent.Drivers.Process;
 

@@ -37,7 +37,7 @@ public sealed class ProcessRecoveryTests
     }
 
     [Fact]
-    public async Task KilledBetweenForkAndPidFile_NextWaitsForTheShim()
+    public async Task KilledBetweenForkAndPidFile_IsAdoptedWhenTheShimHasSpoken_AndNothingElseWaitsForIt()
     {
         await using var scenario = await ProcessScenario.StartAsync();
         var id = scenario.Start(scenario.Shell("sleep 1000"));
@@ -46,17 +46,56 @@ public sealed class ProcessRecoveryTests
         await AgentWaits.UntilAsync(() => File.Exists(pid) && new FileInfo(pid).Length > 0, "the shim has said its pid");
         await scenario.CloseAsync();
         var said = await File.ReadAllTextAsync(pid);
-        File.Delete(pid);
 
         // The lock says that a shim lives; only half of its word is there; then all of it.
-        var restarted = scenario.RestartAsync();
         await File.WriteAllTextAsync(pid, said[..2]);
-        Assert.False(restarted.IsCompleted);
+        await scenario.RestartAsync();
+        var found = Assert.Single(scenario.Recovered);
+        Assert.Equal((id, null, null), (found.Order.Id, found.StartedAt, found.Outcome));
+        scenario.Driver.Start(id);
+        Assert.Equal(0, (await scenario.RunAsync(scenario.Shell("exit 0"))).ExitCode);
+        Assert.False(scenario.Events.HasEnded(id));
         await File.WriteAllTextAsync(pid + ".new", said);
         File.Move(pid + ".new", pid, overwrite: true);
-        await restarted;
 
-        Assert.NotNull(Assert.Single(scenario.Recovered).StartedAt);
+        await scenario.Events.RunningAsync(id);
+        Assert.Equal(said, await File.ReadAllTextAsync(pid)); // The same shim: it was not started a second time.
+        scenario.Driver.Stop(id, "cancelled", TimeSpan.Zero);
+        Assert.Equal("cancelled", (await scenario.Events.EndedAsync(id)).StopCause);
+    }
+
+    [Fact]
+    public async Task KilledBetweenForkAndPidFile_ShimDiesSilent_IsStartedByTheNext()
+    {
+        await using var scenario = await ProcessScenario.StartAsync();
+        var order = scenario.Shell("exit 9");
+        scenario.Driver.Accept(order);
+        var shim = new AttemptFolder(scenario.Folder(order.Id)).TryLock(); // As a shim does before its first line.
+        await scenario.RestartAsync();
+        scenario.Driver.Start(order.Id);
+        Assert.Equal(0, (await scenario.RunAsync(scenario.Shell("exit 0"))).ExitCode);
+        Assert.False(scenario.Events.HasEnded(order.Id));
+
+        _ = LibC.Close(shim);
+
+        Assert.Equal(9, (await scenario.Events.EndedAsync(order.Id)).ExitCode);
+    }
+
+    [Fact]
+    public async Task StoppedBeforeTheShimHasSpoken_IsNeverStarted()
+    {
+        await using var scenario = await ProcessScenario.StartAsync();
+        var order = scenario.Shell("exit 9");
+        scenario.Driver.Accept(order);
+        var shim = new AttemptFolder(scenario.Folder(order.Id)).TryLock();
+        await scenario.RestartAsync();
+        scenario.Driver.Start(order.Id);
+        scenario.Driver.Stop(order.Id, "cancelled", TimeSpan.Zero);
+
+        _ = LibC.Close(shim);
+
+        var outcome = await scenario.Events.EndedAsync(order.Id);
+        Assert.Equal((null, "cancelled"), (outcome.ExitCode, outcome.StopCause));
     }
 
     [Fact]

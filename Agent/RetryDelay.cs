@@ -1,6 +1,6 @@
-namespace OrleansScheduler.Agent.Session;
+namespace OrleansScheduler.Agent;
 
-/// <summary>How long to wait after failed calls: doubled from the least to the most, with up to half of it left off at random, so that agents do not come back all at once.</summary>
+/// <summary>How long to wait after something failed: doubled from the least to the most, with up to half of it left off at random, so that agents do not come back all at once.</summary>
 internal sealed class RetryDelay(TimeProvider time)
 {
     private TimeSpan _next = AgentLimits.RetryDelayMin;
