@@ -33,15 +33,29 @@ internal sealed class AttemptEnding(ProcessScan scan, TimeProvider time, ILogger
         };
     }
 
-    /// <summary>Ends what an attempt of an earlier agent left behind.</summary>
-    public void CleanUp(RunningAttempt attempt)
+    /// <summary>
+    /// Ends what attempts of an earlier agent left behind. The machine's processes are looked through for all of them at
+    /// once: an agent that comes back has its lease to win.
+    /// </summary>
+    public void CleanUp(IReadOnlyCollection<RunningAttempt> attempts)
     {
-        if (attempt.Shim is { } shim && attempt.Order.Boot == MachineClock.Boot)
+        var here = attempts.Where(a => a.Shim is not null && a.Order.Boot == MachineClock.Boot).ToArray();
+        try
         {
-            TryEndAll(attempt, shim);
+            for (var pass = 0; here.Length > 0 && pass < AgentLimits.KillPassesMax && KillAll(here); pass++)
+            {
+            }
+        }
+        catch (IOException e)
+        {
+            ProcessLog.ScanFailed(log, here.Length, e);
+            Array.ForEach(here, scan.AddEnded);
         }
 
-        CloseGroup(attempt);
+        foreach (var attempt in attempts)
+        {
+            CloseGroup(attempt);
+        }
     }
 
     /// <summary>Takes back a start that went wrong half-way: it is told as failed, and nothing of it may run on beside its retry.</summary>
@@ -67,16 +81,6 @@ internal sealed class AttemptEnding(ProcessScan scan, TimeProvider time, ILogger
             _ = LibC.Kill(-shim.Pid, LibC.SigKill); // A child that was not waited for keeps its number.
         }
 
-        TryEndAll(attempt, shim);
-        if (attempt.IsChild)
-        {
-            Reaper.Await(shim.Pid);
-        }
-    }
-
-    /// <summary>Where the machine's processes cannot be read now, the next scan ends what is left.</summary>
-    private void TryEndAll(RunningAttempt attempt, ShimIdentity shim)
-    {
         try
         {
             EndAll(attempt, shim, thorough: true);
@@ -86,6 +90,17 @@ internal sealed class AttemptEnding(ProcessScan scan, TimeProvider time, ILogger
             ProcessLog.ScanFailed(log, 1, e);
             scan.AddEnded(attempt);
         }
+
+        if (attempt.IsChild)
+        {
+            Reaper.Await(shim.Pid);
+        }
+    }
+
+    private static bool KillAll(IEnumerable<RunningAttempt> attempts)
+    {
+        var table = ProcessTable.Read();
+        return attempts.Aggregate(false, (left, attempt) => Terminator.KillLeftovers(table.Everything(attempt)) || left);
     }
 
     /// <summary>

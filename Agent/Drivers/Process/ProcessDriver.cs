@@ -92,6 +92,7 @@ public sealed class ProcessDriver : IAttemptDriver
         ArgumentNullException.ThrowIfNull(nodes);
         _events = events;
         var found = new List<RecoveredAttempt>();
+        var ended = new List<RunningAttempt>();
         foreach (var node in nodes.Select(_spool.Node))
         {
             foreach (var settled in node.Settled())
@@ -105,7 +106,7 @@ public sealed class ProcessDriver : IAttemptDriver
                 attempt.IsUnclear = !_recovery.TryExamine(attempt, new RetryDelay(_time), out var outcome);
                 if (outcome is not null && attempt.TryEnd())
                 {
-                    _ending.CleanUp(attempt);
+                    ended.Add(attempt);
                 }
 
                 _attempts[order.Id] = attempt;
@@ -113,6 +114,7 @@ public sealed class ProcessDriver : IAttemptDriver
             }
         }
 
+        _ending.CleanUp(ended);
         _looks = Task.WhenAll(
             Task.Run(() => _scan.RunAsync(_attempts.Select(a => a.Value), _time, _log, _stopping.Token), CancellationToken.None),
             Task.Run(() => _retention.RunAsync(_log, _stopping.Token), CancellationToken.None));
@@ -230,7 +232,7 @@ public sealed class ProcessDriver : IAttemptDriver
 
             End(attempt, () =>
             {
-                _ending.CleanUp(attempt);
+                _ending.CleanUp([attempt]);
                 return outcome;
             });
         }
