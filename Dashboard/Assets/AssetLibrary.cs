@@ -7,9 +7,11 @@ internal sealed class AssetLibrary
 {
     private static readonly string[] Files =
     [
-        "css/frame.css", "css/parts.css", "css/places.css", "css/radzen-light.css", "css/radzen-dark.css", "radzen.js", "dashboard.js", "favicon.svg",
+        "css/frame.css", "css/parts.css", "css/places.css", "radzen.js", "dashboard.js", "favicon.svg",
         "fonts/MaterialSymbolsOutlined.woff2", "fonts/SourceSans3VF-Upright.ttf.woff2",
     ];
+
+    private static readonly string[] Themes = ["css/radzen-light.css", "css/radzen-dark.css"];
 
     private readonly FrozenDictionary<string, Asset> _assets = Load().ToFrozenDictionary(asset => asset.Path, StringComparer.Ordinal);
 
@@ -23,6 +25,11 @@ internal sealed class AssetLibrary
         foreach (var file in Files)
         {
             yield return new Asset($"/assets/{file}", Read(file));
+        }
+
+        foreach (var theme in Themes)
+        {
+            yield return new Asset($"/assets/{theme}", ThemeSheet.Trim(Read(theme)));
         }
 
         // A worker sees the pages below its own address.
