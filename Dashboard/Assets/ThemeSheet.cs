@@ -1,13 +1,14 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace OrleansScheduler.Dashboard.Assets;
 
 /// <summary>
 /// Of a Radzen theme, what the dashboard's pages can use: the theme holds the looks of a hundred components, and a browser
-/// reads all of it before it paints. Kept are fonts, the theme's variables, rules for plain elements, and those of
-/// <see cref="Components"/>.
+/// reads all of it before it paints. Kept are rules for plain elements, those of <see cref="Components"/>, and the
+/// variables that these refer to. Fonts are not: text is in the system's own, and <c>dashboard.js</c> fetches the icons'.
 /// </summary>
-internal static class ThemeSheet
+internal static partial class ThemeSheet
 {
     /// <summary>Style classes of the components that pages use, <c>rz-switch</c> for <c>RadzenSwitch</c>.</summary>
     public static readonly IReadOnlyList<string> Components = ["rz-switch"];
@@ -15,35 +16,84 @@ internal static class ThemeSheet
     /// <summary>What keeps the input behind a component from sight, not from a screen reader.</summary>
     private const string HiddenInput = ".rz-hidden-accessible";
 
+    private const string Variables = ":root";
+
     /// <summary>The style sheet without what no page can use. Expects one without comments, as Radzen's are.</summary>
     public static byte[] Trim(byte[] sheet)
     {
         var text = Encoding.UTF8.GetString(sheet).TrimStart('\uFEFF');
+        var rules = Parts(text, '}').Select(rule => Rule(rule.Trim())).Where(rule => IsKept(rule.Selector)).ToList();
+        var declarations = rules.Where(rule => rule.Selector == Variables).SelectMany(rule => Parts(rule.Body, ';')).Select(Declaration).ToList();
+        var used = Used(rules.Where(rule => rule.Selector != Variables).Select(rule => rule.Body), declarations.ToLookup(d => d.Name, d => d.Value, StringComparer.Ordinal));
         var kept = new StringBuilder();
-        var depth = 0;
-        var start = 0;
-        for (var i = 0; i < text.Length; i++)
+        if (declarations.Where(d => used.Contains(d.Name)).Select(d => $"{d.Name}:{d.Value}").ToList() is { Count: > 0 } variables)
         {
-            depth += text[i] switch { '{' => 1, '}' => -1, _ => 0 };
-            if (text[i] == '}' && depth == 0)
-            {
-                Keep(kept, text.AsSpan(start, i + 1 - start).Trim());
-                start = i + 1;
-            }
+            kept.Append(Variables).Append('{').AppendJoin(';', variables).Append("}\n");
+        }
+
+        foreach (var (selector, body) in rules.Where(rule => rule.Selector != Variables))
+        {
+            kept.Append(selector).Append('{').Append(body).Append("}\n");
         }
 
         return Encoding.UTF8.GetBytes(kept.ToString());
     }
 
-    private static void Keep(StringBuilder kept, ReadOnlySpan<char> rule)
+    /// <summary>Names of the variables that the texts refer to, and those that these refer to in turn.</summary>
+    private static HashSet<string> Used(IEnumerable<string> texts, ILookup<string, string> values)
     {
-        var selector = rule[..rule.IndexOf('{')];
-        if (selector[0] == '@' ? selector.StartsWith("@font-face") : selector.ToString().Split(',').Any(CanMatch))
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<string>(texts);
+        while (open.TryPop(out var text))
         {
-            kept.Append(rule).Append('\n');
+            foreach (var name in Reference().Matches(text).Select(match => match.Groups["name"].Value).Where(used.Add))
+            {
+                foreach (var value in values[name])
+                {
+                    open.Push(value);
+                }
+            }
+        }
+
+        return used;
+    }
+
+    /// <summary>A text cut after each sign that is outside of its braces, brackets and quotes; an <c>}</c> closes the part that it ends.</summary>
+    private static IEnumerable<string> Parts(string text, char end)
+    {
+        var (depth, start, quote) = (0, 0, '\0');
+        for (var i = 0; i < text.Length; i++)
+        {
+            var sign = text[i];
+            if (quote != '\0' || sign is '"' or '\'')
+            {
+                quote = quote == '\0' ? sign : quote == sign ? '\0' : quote;
+                continue;
+            }
+
+            depth += sign switch { '{' or '(' => 1, '}' or ')' => -1, _ => 0 };
+            if (sign == end && depth == 0)
+            {
+                yield return text[start..i];
+                start = i + 1;
+            }
+        }
+
+        if (start < text.Length)
+        {
+            yield return text[start..];
         }
     }
 
+    private static (string Selector, string Body) Rule(string text) => text.IndexOf('{') is var brace and >= 0 ? (text[..brace].Trim(), text[(brace + 1)..]) : ("", text);
+
+    private static (string Name, string Value) Declaration(string text) => text.IndexOf(':') is var colon and >= 0 ? (text[..colon].Trim(), text[(colon + 1)..].Trim()) : (text, "");
+
+    private static bool IsKept(string selector) => selector.Length > 0 && selector[0] != '@' && selector.Split(',').Any(CanMatch);
+
     private static bool CanMatch(string selector) => !selector.Contains(".rz-", StringComparison.Ordinal)
         || selector.Contains(HiddenInput, StringComparison.Ordinal) || Components.Any(component => selector.Contains($".{component}", StringComparison.Ordinal));
+
+    [GeneratedRegex(@"var\(\s*(?<name>--[\w-]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Reference();
 }

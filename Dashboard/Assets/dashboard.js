@@ -10,6 +10,35 @@
 
   const byId = id => document.getElementById(id);
 
+  // ---- After the first paint: Blazor's script makes the page live, and the icons' font has a megabyte -------------------
+  const files = document.currentScript.dataset;
+
+  function startBlazor() {
+    const script = document.createElement('script');
+    script.src = files.blazor;
+    script.addEventListener('load', () => window.Blazor.addEventListener('enhancedload', () => { watchCircuit(); hideMenu(); }));
+    document.head.append(script);
+  }
+
+  async function showIcons() {
+    try {
+      document.fonts.add(await new FontFace('Material Symbols', `url("${files.icons}")`, { weight: '100 700' }).load());
+    } catch (reason) {
+      console.info('No icons:', reason.message);
+      return;
+    }
+    const shown = new CSSStyleSheet();
+    shown.replaceSync('.rzi { visibility: inherit; }');
+    document.adoptedStyleSheets.push(shown);
+  }
+
+  new PerformanceObserver((list, watch) => {
+    if (!list.getEntriesByName('first-contentful-paint').length) return;
+    watch.disconnect();
+    startBlazor();
+    void showIcons();
+  }).observe({ type: 'paint', buffered: true });
+
   let focused = null;
   document.addEventListener('focusin', event => { focused = event.target.closest('main') ? { id: event.target.id, name: event.target.getAttribute('name') } : null; });
 
@@ -231,5 +260,4 @@
   navigator.serviceWorker?.register('/worker.js').catch(reason => console.info('No worker:', reason.message));
   watchCircuit();
   later();
-  window.Blazor?.addEventListener('enhancedload', () => { watchCircuit(); hideMenu(); });
 })();

@@ -10,7 +10,7 @@ const gone = `<!DOCTYPE html>
 <meta http-equiv="refresh" content="3">
 <title>The silo does not answer · OrleansScheduler</title>
 <style>
-  body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 1rem; box-sizing: border-box; font: 16px/1.5 "Source Sans 3", system-ui, sans-serif; color: light-dark(#1a2230, #e6ebf2); background: light-dark(#f4f6f8, #0e131a); }
+  body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 1rem; box-sizing: border-box; font: 15px/1.5 -apple-system, "Segoe UI", Roboto, Cantarell, "Noto Sans", "Liberation Sans", Arial, sans-serif; color: light-dark(#1a2230, #e6ebf2); background: light-dark(#f4f6f8, #0e131a); }
   main { max-width: 30rem; text-align: center; padding: 2rem; border-radius: 12px; border: 1px solid light-dark(#dde2e9, #2a3544); background: light-dark(#fff, #161d27); }
   h1 { font-size: 1.4rem; margin: 0 0 .5rem; }
   p { margin: .5rem 0; }

@@ -78,9 +78,7 @@ public sealed class OverviewTests : IAsyncLifetime
 
     [Theory]
     [InlineData("/_framework/blazor.web.js", "text/javascript")]
-    [InlineData("/assets/radzen.js", "text/javascript")]
-    [InlineData("/assets/css/frame.css", "text/css")]
-    [InlineData("/assets/css/parts.css", "text/css")]
+    [InlineData("/assets/css/dashboard.css", "text/css")]
     [InlineData("/assets/dashboard.js", "text/javascript")]
     [InlineData("/assets/css/radzen-light.css", "text/css")]
     [InlineData("/assets/css/radzen-dark.css", "text/css")]
