@@ -7,6 +7,7 @@
   const healthPatienceMs = 4000;
   const settleMs = 1500;
   const chordMs = 1500;
+  const unpaintedMs = 1000;
 
   const byId = id => document.getElementById(id);
 
@@ -32,12 +33,22 @@
     document.adoptedStyleSheets.push(shown);
   }
 
+  let started = false;
+
+  function start() {
+    if (started) return;
+    started = true;
+    startBlazor();
+    void showIcons();
+  }
+
   new PerformanceObserver((list, watch) => {
     if (!list.getEntriesByName('first-contentful-paint').length) return;
     watch.disconnect();
-    startBlazor();
-    void showIcons();
+    start();
   }).observe({ type: 'paint', buffered: true });
+  // A page that nobody looks at is not painted, and a browser may keep to itself when it was.
+  window.addEventListener('load', () => setTimeout(start, unpaintedMs));
 
   let focused = null;
   document.addEventListener('focusin', event => { focused = event.target.closest('main') ? { id: event.target.id, name: event.target.getAttribute('name') } : null; });

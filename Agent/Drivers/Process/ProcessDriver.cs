@@ -103,7 +103,7 @@ public sealed class ProcessDriver : IAttemptDriver
             foreach (var (folder, order) in node.Live())
             {
                 var attempt = new RunningAttempt(order, folder, _identities.UidOf(order.Tenant)) { Group = _memory?.Find(order.Id) };
-                attempt.IsUnclear = !_recovery.TryExamine(attempt, new RetryDelay(_time), out var outcome);
+                attempt.IsUnclear = !_recovery.TryExamine(attempt, out var outcome);
                 if (outcome is not null && attempt.TryEnd())
                 {
                     ended.Add(attempt);

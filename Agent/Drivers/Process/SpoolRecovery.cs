@@ -13,7 +13,23 @@ internal sealed class SpoolRecovery(TimeProvider time, ILogger log)
     /// One look. Fills in what runs, or gives how it ended; neither for one that was never started. False while it cannot be
     /// told: a shim between its start and its first line (milliseconds, unless it was stopped), or a disk that fails.
     /// </summary>
-    public bool TryExamine(RunningAttempt attempt, RetryDelay delay, out AttemptOutcome? outcome)
+    public bool TryExamine(RunningAttempt attempt, out AttemptOutcome? outcome) => TryExamine(attempt, delay: null, out outcome);
+
+    /// <summary>Looks until it can be told, and says now and then why it cannot; the same answer.</summary>
+    public async Task<AttemptOutcome?> ExamineAsync(RunningAttempt attempt, CancellationToken cancellation)
+    {
+        var delay = new RetryDelay(time);
+        AttemptOutcome? outcome;
+        do
+        {
+            await delay.WaitAsync(cancellation);
+        }
+        while (!TryExamine(attempt, delay, out outcome));
+
+        return outcome;
+    }
+
+    private bool TryExamine(RunningAttempt attempt, RetryDelay? delay, out AttemptOutcome? outcome)
     {
         outcome = null;
         var why = $"a shim holds {attempt.Folder.Path} and has not said its pid yet";
@@ -29,26 +45,12 @@ internal sealed class SpoolRecovery(TimeProvider time, ILogger log)
             why = e.Message;
         }
 
-        if (delay.IsWorthSaying)
+        if (delay is { IsWorthSaying: true })
         {
             ProcessLog.Unclear(log, attempt.Order.Id, why);
         }
 
         return false;
-    }
-
-    /// <summary>Looks until it can be told; the same answer.</summary>
-    public async Task<AttemptOutcome?> ExamineAsync(RunningAttempt attempt, CancellationToken cancellation)
-    {
-        var delay = new RetryDelay(time);
-        AttemptOutcome? outcome;
-        do
-        {
-            await delay.WaitAsync(cancellation);
-        }
-        while (!TryExamine(attempt, delay, out outcome));
-
-        return outcome;
     }
 
     private bool Look(RunningAttempt attempt, ref AttemptOutcome? outcome)
