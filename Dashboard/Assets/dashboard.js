@@ -1,4 +1,5 @@
-// The browser's half of the frame: keys, dialogs, and the wait for a silo that is gone. No data passes through it.
+// The browser's half of the frame: what waits for the first paint, keys, dialogs, and the wait for a silo that is gone. No data
+// passes through it.
 (() => {
   'use strict';
 

@@ -24,6 +24,7 @@ public sealed class RegionCrashTests
     {
         await using var world = await TwoRegions.StartAsync(cpu: "1", duration: "200ms", runLimit: null, Seed);
         var ids = await world.SubmitAsync(jobs: 40);
+
         // The first order has something to move however long the restart takes; the second one finds jobs that begin meanwhile.
         var (to, from) = (TwoRegions.Names[0], TwoRegions.Names[1]);
         await world.PauseAsync(from);

@@ -121,6 +121,8 @@ public sealed class PageWalkTests(Chromium chromium) : IClassFixture<Chromium>
             await page.GotoAsync(new Uri(site.Address, path).ToString());
             var rendered = await page.InnerTextAsync("main");
             await Assertions.Expect(page.Locator("[data-island=on]")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+            // Icons come after the page: without their font they would stay hidden, and nothing else would say so.
+            await Assertions.Expect(page.Locator(".rzi").First).ToHaveCSSAsync("visibility", "visible", new() { Timeout = 60_000 });
             if (!rendered.Contains(content, StringComparison.Ordinal))
             {
                 wrong.Add($"{path}: '{content}' is missing from what was rendered");
