@@ -26,7 +26,7 @@ public sealed class OutputFollower(string job, int task, int attempt, string str
     public bool IsWhole { get; private set; }
 
     /// <summary>Whether the first answer is still to come.</summary>
-    public bool IsWaiting => _reading is not null && _offset == 0 && Problem is null;
+    public bool IsWaiting { get; private set; } = true;
 
     /// <summary>Why nothing could be read; none when it could.</summary>
     public ApiProblem? Problem { get; private set; }
@@ -56,13 +56,13 @@ public sealed class OutputFollower(string job, int task, int attempt, string str
         try
         {
             var piece = await read($"/jobs/{job}/logs?task={task}&attempt={attempt}&stream={stream}&offset={_offset}", DashboardLimits.OutputPieceBytes);
-            Problem = null;
+            (Problem, IsWaiting) = (null, false);
             Add(piece);
             IsWhole = isOver && piece.Bytes.IsEmpty;
         }
         catch (ApiProblemException refused)
         {
-            Problem = refused.Problem;
+            (Problem, IsWaiting) = (refused.Problem, false);
         }
     }
 

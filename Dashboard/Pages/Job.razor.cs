@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using OrleansScheduler.Dashboard.Charts;
 using OrleansScheduler.Dashboard.Controls;
 using OrleansScheduler.Dashboard.Data;
+using OrleansScheduler.Dashboard.Live;
 using OrleansScheduler.Grains.Interfaces.Views;
 
 namespace OrleansScheduler.Dashboard.Pages;
@@ -23,6 +24,7 @@ public partial class Job
     private ExplanationView? _why;
     private ApiProblem? _whyProblem;
     private OutputFollower? _output;
+    private Task _arriving = Task.CompletedTask;
     private string? _spec;
     private string _stream = "stdout";
     private string _read = "";
@@ -58,19 +60,22 @@ public partial class Job
             _task = TaskOfAddress();
         }
 
-        var job = await GetAsync<JobView>(Path, cancellationToken);
-        _tasks = (await GetAsync<Page<TaskView>>($"{Path}/tasks?limit={TimelineRows}", cancellationToken)).Items;
+        var job = GetAsync<JobView>(Path, cancellationToken).AsTask();
+        var tasks = GetAsync<Page<TaskView>>($"{Path}/tasks?limit={TimelineRows}", cancellationToken).AsTask();
+        await Task.WhenAll(job, tasks, ReadSpecAsync(cancellationToken), ExplainAsync(cancellationToken));
+        _tasks = (await tasks).Items;
         if (_task >= _tasks.Length && await FindTaskAsync(cancellationToken) is { } chosen)
         {
             _tasks = _tasks.Add(chosen);
         }
 
-        _timeline = [.. TimelineAttempt.Of(_tasks, job.SubmittedAt).Take(TimelineRows)];
-        _spec ??= JsonSerializer.Serialize(await GetAsync<JsonElement>($"{Path}/spec", cancellationToken), Indented);
-        _job = job;
-        await ExplainAsync(cancellationToken);
+        _job = await job;
+        _timeline = [.. TimelineAttempt.Of(_tasks, _job.SubmittedAt).Take(TimelineRows)];
         await FollowAsync();
     }
+
+    private async Task ReadSpecAsync(CancellationToken cancellationToken)
+        => _spec ??= JsonSerializer.Serialize(await GetAsync<JsonElement>($"{Path}/spec", cancellationToken), Indented);
 
     private int TaskOfAddress()
         => QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query).TryGetValue("task", out var text) && int.TryParse(text, CultureInfo.InvariantCulture, out var task) && task >= 0 ? task : 0;
@@ -96,6 +101,9 @@ public partial class Job
 
     private async Task FollowAsync()
     {
+        var arriving = _arriving;
+        _arriving = Task.CompletedTask;
+        await arriving;
         var attempt = Attempts.FirstOrDefault(attempt => attempt.Number == _attempt) ?? Attempts.LastOrDefault();
         if (attempt is null)
         {
@@ -107,7 +115,25 @@ public partial class Job
         var output = _output is { } same && same.Of == wanted ? same : new OutputFollower(Id, _task, attempt.Number, _stream);
         _output = output;
         _outputOver = new TimelineAttempt(_task, attempt, default).IsOver;
-        await output.ReadAsync((path, bytes) => GetBytesAsync(path, bytes, Closing), _outputOver, DashboardLimits.OutputPatience, Time);
+        if (!IsInteractive)
+        {
+            return; // Painted before any node is asked.
+        }
+
+        var reading = output.ReadAsync((path, bytes) => GetBytesAsync(path, bytes, Closing), _outputOver, DashboardLimits.OutputPatience, Time);
+        if (State == LiveState.Ready)
+        {
+            await reading;
+            return;
+        }
+
+        _arriving = ShowAsync(reading); // A page that turns live is there at once, and its output when the node has answered.
+    }
+
+    private async Task ShowAsync(Task reading)
+    {
+        await reading;
+        StateHasChanged();
     }
 
     private void ChooseTask(ChangeEventArgs e)

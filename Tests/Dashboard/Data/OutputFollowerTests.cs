@@ -80,6 +80,17 @@ public sealed class OutputFollowerTests
         Assert.Empty(_asked);
     }
 
+    [Fact]
+    public async Task Read_AnEmptyFirstAnswer_IsAnAnswer()
+    {
+        Assert.True(_output.IsWaiting);
+
+        await ReadAsync([]);
+
+        Assert.False(_output.IsWaiting);
+        Assert.Equal("", _output.Text);
+    }
+
     private Task ReadAsync(byte[] piece, bool isOver = false) => _output.ReadAsync((path, _) =>
     {
         _asked.Add(path);
