@@ -12,8 +12,6 @@ internal sealed class AssetLibrary
 
     private static readonly string[] Sheets = ["css/frame.css", "css/parts.css", "css/places.css"];
 
-    private static readonly string[] Themes = ["css/radzen-light.css", "css/radzen-dark.css"];
-
     private readonly FrozenDictionary<string, Asset> _assets = Load().ToFrozenDictionary(asset => asset.Path, StringComparer.Ordinal);
 
     public IEnumerable<Asset> All => _assets.Values;
@@ -28,13 +26,12 @@ internal sealed class AssetLibrary
             yield return new Asset($"/assets/{file}", Read(file));
         }
 
-        foreach (var theme in Themes)
-        {
-            yield return new Asset($"/assets/{theme}", ThemeSheet.Trim(Read(theme)));
-        }
-
-        // One file: a browser waits for each before it paints.
-        yield return new Asset("/assets/css/dashboard.css", [.. Sheets.SelectMany(Read)]);
+        // One file a look: a browser waits for each before it paints.
+        var (light, dark) = (ThemeSheet.Trim(Read("css/radzen-light.css")), ThemeSheet.Trim(Read("css/radzen-dark.css")));
+        byte[] own = [.. Sheets.SelectMany(Read)];
+        yield return new Asset("/assets/css/light.css", [.. light, .. own]);
+        yield return new Asset("/assets/css/dark.css", [.. dark, .. own]);
+        yield return new Asset("/assets/css/auto.css", [.. ThemeSheet.For("light", light), .. ThemeSheet.For("dark", dark), .. own]);
 
         // A worker sees the pages below its own address.
         yield return new Asset("/worker.js", Read("worker.js"));

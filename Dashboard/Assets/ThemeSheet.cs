@@ -39,6 +39,9 @@ internal static partial class ThemeSheet
         return Encoding.UTF8.GetBytes(kept.ToString());
     }
 
+    /// <summary>A sheet that holds only where the browser prefers that scheme, <c>light</c> or <c>dark</c>.</summary>
+    public static byte[] For(string scheme, byte[] sheet) => [.. Encoding.UTF8.GetBytes($"@media (prefers-color-scheme: {scheme}) {{\n"), .. sheet, .. "}\n"u8];
+
     /// <summary>Names of the variables that the texts refer to, and those that these refer to in turn.</summary>
     private static HashSet<string> Used(IEnumerable<string> texts, ILookup<string, string> values)
     {

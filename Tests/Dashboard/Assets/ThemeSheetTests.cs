@@ -29,6 +29,10 @@ public sealed partial class ThemeSheetTests
             ":root{--a:var(--b);--b:url(\"data:image/svg+xml;base64,}\");--d:1px}\nbody{margin:var(--a) var( --d, 2px)}\n",
             Trim(":root{--a: var(--b);--b: url(\"data:image/svg+xml;base64,}\");--c: var(--a);--d:1px}body{margin:var(--a) var( --d, 2px)}.rz-grid{margin:var(--c)}"));
 
+    [Fact]
+    public void For_AScheme_HoldsOnlyThere()
+        => Assert.Equal("@media (prefers-color-scheme: dark) {\nbody{margin:0}\n}\n", Encoding.UTF8.GetString(ThemeSheet.For("dark", "body{margin:0}\n"u8.ToArray())));
+
     [Theory]
     [InlineData("css/radzen-light.css")]
     [InlineData("css/radzen-dark.css")]

@@ -78,10 +78,10 @@ public sealed class OverviewTests : IAsyncLifetime
 
     [Theory]
     [InlineData("/_framework/blazor.web.js", "text/javascript")]
-    [InlineData("/assets/css/dashboard.css", "text/css")]
+    [InlineData("/assets/css/auto.css", "text/css")]
     [InlineData("/assets/dashboard.js", "text/javascript")]
-    [InlineData("/assets/css/radzen-light.css", "text/css")]
-    [InlineData("/assets/css/radzen-dark.css", "text/css")]
+    [InlineData("/assets/css/light.css", "text/css")]
+    [InlineData("/assets/css/dark.css", "text/css")]
     [InlineData("/assets/fonts/MaterialSymbolsOutlined.woff2", "font/woff2")]
     public async Task Get_Asset_IsServedToEveryoneAndRevalidated(string path, string type)
     {
