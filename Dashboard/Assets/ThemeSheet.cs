@@ -5,8 +5,9 @@ namespace OrleansScheduler.Dashboard.Assets;
 
 /// <summary>
 /// Of a Radzen theme, what the dashboard's pages can use: the theme holds the looks of a hundred components, and a browser
-/// reads all of it before it paints. Kept are rules for plain elements, those of <see cref="Components"/>, and the
-/// variables that these refer to. Fonts are not: text is in the system's own, and <c>dashboard.js</c> fetches the icons'.
+/// reads all of it before it paints. Kept are rules for icons, those of <see cref="Components"/>, and the variables that
+/// these refer to. Rules for plain elements are not: the dashboard has its own. Nor are fonts: text is in the system's own,
+/// and <c>dashboard.js</c> fetches the icons'.
 /// </summary>
 internal static partial class ThemeSheet
 {
@@ -16,13 +17,16 @@ internal static partial class ThemeSheet
     /// <summary>What keeps the input behind a component from sight, not from a screen reader.</summary>
     private const string HiddenInput = ".rz-hidden-accessible";
 
+    /// <summary>Every icon's class, alone or with one that says its colour.</summary>
+    private const string Icon = ".rzi";
+
     private const string Variables = ":root";
 
     /// <summary>The style sheet without what no page can use. Expects one without comments, as Radzen's are.</summary>
     public static byte[] Trim(byte[] sheet)
     {
         var text = Encoding.UTF8.GetString(sheet).TrimStart('\uFEFF');
-        var rules = Parts(text, '}').Select(rule => Rule(rule.Trim())).Where(rule => IsKept(rule.Selector)).ToList();
+        var rules = Parts(text, '}').Select(rule => Rule(rule.Trim())).Where(rule => rule.Selector == Variables || IsKept(rule.Selector)).ToList();
         var declarations = rules.Where(rule => rule.Selector == Variables).SelectMany(rule => Parts(rule.Body, ';')).Select(Declaration).ToList();
         var used = Used(rules.Where(rule => rule.Selector != Variables).Select(rule => rule.Body), declarations.ToLookup(d => d.Name, d => d.Value, StringComparer.Ordinal));
         var kept = new StringBuilder();
@@ -94,7 +98,7 @@ internal static partial class ThemeSheet
 
     private static bool IsKept(string selector) => selector.Length > 0 && selector[0] != '@' && selector.Split(',').Any(CanMatch);
 
-    private static bool CanMatch(string selector) => !selector.Contains(".rz-", StringComparison.Ordinal)
+    private static bool CanMatch(string selector) => (selector.Contains(Icon, StringComparison.Ordinal) && !selector.Contains(".rz-", StringComparison.Ordinal))
         || selector.Contains(HiddenInput, StringComparison.Ordinal) || Components.Any(component => selector.Contains($".{component}", StringComparison.Ordinal));
 
     [GeneratedRegex(@"var\(\s*(?<name>--[\w-]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

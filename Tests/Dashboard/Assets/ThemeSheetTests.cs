@@ -9,7 +9,7 @@ namespace OrleansScheduler.Tests.Dashboard.Assets;
 public sealed partial class ThemeSheetTests
 {
     [Theory]
-    [InlineData("body{margin:0}")]
+    [InlineData("i.rzi{display:inline-flex}")]
     [InlineData(".rz-hidden-accessible{position:absolute}")]
     [InlineData(".rz-icon,.rzi,.rz-sort{width:1em}")]
     [InlineData(".rz-switch .rz-switch-circle:before{width:1rem}")]
@@ -18,16 +18,18 @@ public sealed partial class ThemeSheetTests
     [Theory]
     [InlineData(".rz-grid td,.rz-menu{color:red}")]
     [InlineData("@media(min-width: 576px){.rz-display-sm-none{display:none}.rz-p-sm-1{padding:1px}}")]
+    [InlineData("body{background:#fff}")]
+    [InlineData("[class^=rz-] *,input{color:red}")]
     [InlineData("@font-face{font-family:Icons;src:url(a.woff2)}")]
     [InlineData(":root{--rz-primary: #123456}")]
     [InlineData("@keyframes rz-spin{from{opacity:0}to{opacity:1}}")]
-    public void Trim_OtherComponents_AreNot(string rule) => Assert.Equal("body{margin:0}\n", Trim($"{rule}body{{margin:0}}"));
+    public void Trim_OtherComponents_AreNot(string rule) => Assert.Equal(".rzi{margin:0}\n", Trim($"{rule}.rzi{{margin:0}}"));
 
     [Fact]
     public void Trim_Variables_KeepsThoseThatARuleRefersToAndTheirOwn()
         => Assert.Equal(
-            ":root{--a:var(--b);--b:url(\"data:image/svg+xml;base64,}\");--d:1px}\nbody{margin:var(--a) var( --d, 2px)}\n",
-            Trim(":root{--a: var(--b);--b: url(\"data:image/svg+xml;base64,}\");--c: var(--a);--d:1px}body{margin:var(--a) var( --d, 2px)}.rz-grid{margin:var(--c)}"));
+            ":root{--a:var(--b);--b:url(\"data:image/svg+xml;base64,}\");--d:1px}\n.rzi{margin:var(--a) var( --d, 2px)}\n",
+            Trim(":root{--a: var(--b);--b: url(\"data:image/svg+xml;base64,}\");--c: var(--a);--d:1px}.rzi{margin:var(--a) var( --d, 2px)}.rz-grid{margin:var(--c)}"));
 
     [Fact]
     public void For_AScheme_HoldsOnlyThere()
