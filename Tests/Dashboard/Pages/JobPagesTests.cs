@@ -62,6 +62,20 @@ public sealed class JobPagesTests(Chromium chromium) : IClassFixture<Chromium>
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task Job_AsRendered_HasAskedNoNodeYet()
+    {
+        await using var site = await DashboardSite.StartAsync();
+        using var browser = site.Browse();
+        await DashboardSite.SignInAsync(browser, "boss");
+
+        var page = await browser.GetStringAsync(new Uri($"/jobs/{SampleCluster.Job}", UriKind.Relative));
+
+        Assert.Contains("Asking the node", page, StringComparison.Ordinal);
+        Assert.Contains(site.Api.Calls, call => call.Path.EndsWith("/spec", StringComparison.Ordinal));
+        Assert.DoesNotContain(site.Api.Calls, call => call.Path.Contains("/logs", StringComparison.Ordinal));
+    }
+
     [SkippableFact]
     public async Task Job_ThatIsNotThere_SaysSo()
     {
