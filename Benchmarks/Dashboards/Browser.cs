@@ -89,21 +89,32 @@ internal sealed class Browser : IAsyncDisposable
         return page;
     }
 
-    /// <summary>Milliseconds from the start of the navigation until the browser has painted content for the first time, in a new tab.</summary>
-    public static async Task<double> FirstPaintAsync(IBrowserContext user, string path)
+    /// <summary>
+    /// Goes to a page in a tab that is open already and empty, and tells when its answer was there and when it was first painted.
+    /// A new tab would not do: Chromium loads pages of its own for a window's address field, at the same time.
+    /// </summary>
+    public static async Task<FirstPaint> FirstPaintAsync(IPage page, string path)
     {
-        var page = await user.NewPageAsync();
+        await page.GotoAsync("about:blank");
         await page.GotoAsync(path, new() { Timeout = 60_000 });
-        var at = await page.EvaluateAsync<double>(
+        var times = await page.EvaluateAsync<double[]>(
             """
             () => new Promise(done => {
+              const tell = paint => { const load = performance.getEntriesByType('navigation')[0]; done([load.requestStart, load.responseEnd, paint.startTime, load.decodedBodySize]); };
               const seen = performance.getEntriesByName('first-contentful-paint')[0];
-              if (seen) done(seen.startTime);
-              else new PerformanceObserver((list, watch) => { for (const entry of list.getEntriesByName('first-contentful-paint')) { watch.disconnect(); done(entry.startTime); } }).observe({ type: 'paint', buffered: true });
+              if (seen) tell(seen);
+              else new PerformanceObserver((list, watch) => { for (const entry of list.getEntriesByName('first-contentful-paint')) { watch.disconnect(); tell(entry); } }).observe({ type: 'paint', buffered: true });
             })
             """);
-        await page.CloseAsync();
-        return at;
+        return new FirstPaint(times[0], times[1], times[2], times[3] / 1024);
+    }
+
+    /// <summary>Forgets what the browser keeps of earlier pages, so that the next one fetches its style sheet and script anew.</summary>
+    public static async Task EmptyCacheAsync(IPage page)
+    {
+        var protocol = await page.Context.NewCDPSessionAsync(page);
+        await protocol.SendAsync("Network.clearBrowserCache");
+        await protocol.DetachAsync();
     }
 
     /// <summary>The page's script heap after a collection, MiB, and its nodes.</summary>

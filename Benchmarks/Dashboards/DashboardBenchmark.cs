@@ -43,20 +43,23 @@ public static class DashboardBenchmark
         return await report.VerdictAsync();
     }
 
-    private static async Task<IReadOnlyList<(string Path, Percentiles Ms)>> PaintsAsync(IBrowserContext user, IReadOnlyList<string> paths)
+    private static async Task<IReadOnlyList<(string Path, IReadOnlyList<FirstPaint> Loads)>> PaintsAsync(IBrowserContext user, IReadOnlyList<string> paths)
     {
-        var paints = new List<(string, Percentiles)>();
+        var page = await Browser.OpenAsync(user, paths[0]);
+        var paints = new List<(string, IReadOnlyList<FirstPaint>)>();
         foreach (var path in paths)
         {
-            var times = new List<double>();
+            var loads = new List<FirstPaint>();
+            await Browser.EmptyCacheAsync(page);
             for (var i = 0; i < Paints; i++)
             {
-                times.Add(await Browser.FirstPaintAsync(user, path));
+                loads.Add(await Browser.FirstPaintAsync(page, path));
             }
 
-            paints.Add((Browser.KindOf(path), Percentiles.Of(times)));
+            paints.Add((Browser.KindOf(path), loads));
         }
 
+        await page.CloseAsync();
         return paints;
     }
 
