@@ -22,7 +22,8 @@ internal sealed class AttemptStarter(Launch launch, JobIdentities identities, Me
             attempt.Group = memory.Open(order.Id, bytes);
         }
 
-        var arguments = launch.Arguments(order, attempt.Folder, identities.Of(order.Tenant), attempt.Group);
+        var identity = identities.Of(order.Tenant);
+        var arguments = launch.Arguments(order, attempt.Folder, identity, attempt.Group);
         var held = attempt.Folder.LockOrWait();
         if (held < 0)
         {
@@ -31,7 +32,7 @@ internal sealed class AttemptStarter(Launch launch, JobIdentities identities, Me
 
         try
         {
-            var pid = Spawner.Start("/bin/sh", arguments, launch.Environment(order, attempt.Folder), attempt.Folder.Stdout, attempt.Folder.Stderr, held);
+            var pid = Spawner.Start("/bin/sh", arguments, launch.Environment(order, attempt.Folder), identity.Switches, attempt.Folder.Stdout, attempt.Folder.Stderr, held);
             attempt.StartedAt = time.GetUtcNow();
             attempt.IsChild = true;
             var shim = Identify(pid);

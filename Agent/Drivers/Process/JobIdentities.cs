@@ -5,26 +5,28 @@ namespace OrleansScheduler.Agent.Drivers.Process;
 /// <summary>Chooses as whom the jobs of a tenant run.</summary>
 internal sealed class JobIdentities
 {
-    private static readonly string[] SetprivPlaces = ["/usr/bin/setpriv", "/bin/setpriv", "/usr/local/bin/setpriv"];
-
     private readonly ProcessDriverOptions _options;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, uint> _offsets = new(StringComparer.Ordinal);
     private readonly HashSet<uint> _taken = [];
+    private readonly UserSwitch? _switch;
+    private readonly string _obstacle = "";
 
+    /// <summary>Throws <see cref="IOException"/> when it cannot be found out whether users can be switched.</summary>
     public JobIdentities(ProcessDriverOptions options)
     {
         _options = options;
         AgentUid = LibC.EffectiveUid();
-        Setpriv = Array.Find(SetprivPlaces, File.Exists);
+        _switch = AgentUid == 0 ? UserSwitch.Find((uint)options.JobUid, (uint)options.JobGid, out _obstacle) : null;
     }
 
     public uint AgentUid { get; }
 
-    /// <summary>Whether jobs can run as somebody else: as root, with util-linux' setpriv.</summary>
-    public bool CanSwitch => AgentUid == 0 && Setpriv is not null;
+    /// <summary>Whether jobs can run as somebody else: as root, by a program that does it on this machine.</summary>
+    public bool CanSwitch => _switch is not null;
 
-    private string? Setpriv { get; }
+    /// <summary>By which program, or why not.</summary>
+    public string How => _switch is { } found ? $"users are switched by {found.Program}" : AgentUid == 0 ? _obstacle : $"the agent runs as uid {AgentUid}";
 
     public JobIdentity Of(string tenant)
     {
@@ -40,15 +42,13 @@ internal sealed class JobIdentities
     /// <summary>The user that a tenant's processes are of in the end.</summary>
     public uint UidOf(string tenant) => Of(tenant) is { Switches: true } other ? other.Uid : AgentUid;
 
-    /// <summary>The words before a command that make it run as that identity, without a way back.</summary>
-    public IEnumerable<string> Prefix(JobIdentity identity) => identity.Switches
-        ? [Setpriv!, $"--reuid={identity.Uid}", $"--regid={identity.Gid}", "--clear-groups", "--no-new-privs", "--"]
-        : [];
+    /// <summary>The words before a command that make it run as that identity.</summary>
+    public IReadOnlyList<string> Prefix(JobIdentity identity) => identity.Switches ? _switch!.Words(identity.Uid, identity.Gid) : [];
 
     /// <summary>Why the tenant's jobs cannot run here, in words; null when they can.</summary>
     public string? Refusal(string tenant, bool trusted) => CanSwitch || trusted ? null
         : AgentUid == 0
-            ? $"this agent found no setpriv to switch users with, and tenant '{tenant}' is not marked trusted"
+            ? $"this agent cannot switch to another user ({_obstacle}), and tenant '{tenant}' is not marked trusted"
             : $"this agent runs as uid {AgentUid} and cannot switch to another user, and tenant '{tenant}' is not marked trusted";
 
     /// <summary>By hash, and the next free one where another tenant has it: no two share an id while there are enough.</summary>

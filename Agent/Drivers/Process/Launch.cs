@@ -5,7 +5,7 @@ namespace OrleansScheduler.Agent.Drivers.Process;
 
 /// <summary>
 /// The words and the variables that an attempt is started with. Variables of the spec reach the command only after it
-/// lost the agent's rights: an <c>LD_PRELOAD</c> must not act on the shim or on setpriv. Until then they travel as values
+/// lost the agent's rights: an <c>LD_PRELOAD</c> must not act on the shim or on what switches users. Until then they travel as values
 /// of reserved variables, since words of a command line can be read by every user of the machine.
 /// </summary>
 internal sealed class Launch(string shim, string path, JobIdentities identities)

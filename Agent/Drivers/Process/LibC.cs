@@ -22,6 +22,7 @@ internal static unsafe partial class LibC
     public const int WaitNoHang = 1;
 
     private const long SyscallPidFdOpen = 434;
+    private const int SetNoNewPrivileges = 38;
     private const int CurrentFolder = -100;
     private const int NotThroughLinks = 0x100;
     private const uint StatBasics = 0x7ff;
@@ -116,6 +117,9 @@ internal static unsafe partial class LibC
     /// <summary>A handle on a process that becomes readable when it ends, or -1 with the error set.</summary>
     public static int OpenPidFd(int pid) => (int)Syscall(SyscallPidFdOpen, pid, 0);
 
+    /// <summary>Keeps this thread, and all that it starts, from ever gaining rights by a program: 0, or -1 with the error set.</summary>
+    public static int GainNoRights() => ProcessControl(SetNoNewPrivileges, 1, 0, 0, 0);
+
     /// <summary>What a path names, a link itself: 0, or -1 with the error set. <paramref name="found"/> is a <c>struct statx</c>, 256 bytes.</summary>
     public static int StatOfLink(string path, byte* found) => StatX(CurrentFolder, path, NotThroughLinks, StatBasics, found);
 
@@ -131,6 +135,9 @@ internal static unsafe partial class LibC
 
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int StatX(int folder, string path, int flags, uint mask, byte* found);
+
+    [LibraryImport("libc", EntryPoint = "prctl", SetLastError = true)]
+    private static partial int ProcessControl(int option, ulong second, ulong third, ulong fourth, ulong fifth);
 
     [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
     private static partial long Syscall(long number, long first, long second);

@@ -52,8 +52,8 @@ public sealed class ProcessDriver : IAttemptDriver
         ArgumentNullException.ThrowIfNull(options);
         _time = time;
         _log = log;
-        _identities = new JobIdentities(options);
-        _spool = new SpoolRoot(options.Validated().Spool);
+        _identities = new JobIdentities(options.Validated());
+        _spool = new SpoolRoot(options.Spool);
         if (_identities.CanSwitch && SpoolRoot.Obstacle(_spool.FullPath) is { } folder)
         {
             _spool.Dispose();
@@ -62,7 +62,7 @@ public sealed class ProcessDriver : IAttemptDriver
 
         _retention = new LogRetention(options.KeepOutputCount, options.KeepOutputFor, time);
         _memory = MemoryControl.Detect(out var why);
-        ProcessLog.Opened(log, _spool.FullPath, RunsUntrusted, _memory is not null, why);
+        ProcessLog.Opened(log, _spool.FullPath, RunsUntrusted, _identities.How, _memory is not null, why);
         _recovery = new SpoolRecovery(time, log);
         _starter = new AttemptStarter(new Launch(ShimScript.Install(_spool.FullPath), options.Path, _identities), _identities, _memory, openHandle, time, log);
         _watcher = new ExitWatcher();

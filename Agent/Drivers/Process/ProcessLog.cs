@@ -5,8 +5,8 @@ namespace OrleansScheduler.Agent.Drivers.Process;
 /// <summary>What the process driver says. Event ids 6100 to 6199.</summary>
 internal static partial class ProcessLog
 {
-    [LoggerMessage(6100, LogLevel.Information, "Spool {Spool}; jobs of untrusted tenants: {RunsUntrusted}; memory limits enforced: {LimitsMemory} ({Why})")]
-    public static partial void Opened(ILogger log, string spool, bool runsUntrusted, bool limitsMemory, string why);
+    [LoggerMessage(6100, LogLevel.Information, "Spool {Spool}; jobs of untrusted tenants: {RunsUntrusted} ({How}); memory limits enforced: {LimitsMemory} ({Why})")]
+    public static partial void Opened(ILogger log, string spool, bool runsUntrusted, string how, bool limitsMemory, string why);
 
     [LoggerMessage(6101, LogLevel.Error, "Cannot start {Attempt}")]
     public static partial void CannotStart(ILogger log, AttemptId attempt, Exception exception);

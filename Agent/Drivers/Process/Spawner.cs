@@ -21,8 +21,23 @@ internal static unsafe class Spawner
     private const int SignalSetSize = 128;
 
     /// <summary>Starts <paramref name="program"/> and returns its pid. Throws <see cref="IOException"/> when the kernel refuses.</summary>
-    public static int Start(string program, IReadOnlyList<string> arguments, IReadOnlyList<string> environment, string stdout, string stderr, int lockFd)
+    /// <param name="program">Its path.</param>
+    /// <param name="arguments">Its words, its name first.</param>
+    /// <param name="environment">Its variables, as <c>NAME=value</c>.</param>
+    /// <param name="gainsNothing">
+    /// Whether it and all that it starts can never gain rights (<c>no_new_privs</c>). That is inherited, so the calling thread keeps it for
+    /// good, and threads that it makes: the agent starts no program that gains rights.
+    /// </param>
+    /// <param name="stdout">The file that gets its output.</param>
+    /// <param name="stderr">The file that gets its messages, as file 8.</param>
+    /// <param name="lockFd">An open file that it gets as file 9.</param>
+    public static int Start(string program, IReadOnlyList<string> arguments, IReadOnlyList<string> environment, bool gainsNothing, string stdout, string stderr, int lockFd)
     {
+        if (gainsNothing && LibC.GainNoRights() != 0)
+        {
+            throw LibC.Failure("prctl(PR_SET_NO_NEW_PRIVS)");
+        }
+
         var actions = stackalloc byte[OpaqueSize];
         var attributes = stackalloc byte[OpaqueSize];
         var noSignals = stackalloc byte[SignalSetSize];

@@ -3,7 +3,7 @@
 # The agent starts it in a session of its own with these files open:
 #   0 /dev/null   1 the attempt's stdout   8 the attempt's stderr
 #   9 the attempt's folder, locked: the lock is held exactly as long as this shell lives.
-# It has the agent's rights; COMMAND drops them (setpriv) before anything of the job runs.
+# It has the agent's rights; COMMAND drops them (UserSwitch) before anything of the job runs.
 umask 077
 cd "$1" || exit 125
 cgroup=$2
@@ -30,7 +30,7 @@ trap : HUP INT QUIT TERM USR1 USR2 XCPU
 status=$?
 { echo "$status"; times; echo end; } > exit.tmp
 
-# While the agent is our parent it renames; when it is gone we do.
-read -r _ _ _ parent _ < /proc/$$/stat
-[ "$parent" = "$PPID" ] || exec mv -f exit.tmp exit
+# While the agent that started us lives it renames; when it is gone we do. Where its number was given away meanwhile, the
+# next agent takes the whole draft.
+kill -0 "$PPID" || exec mv -f exit.tmp exit
 exit 0

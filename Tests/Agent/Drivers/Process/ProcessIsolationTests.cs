@@ -47,7 +47,7 @@ public sealed class ProcessIsolationTests
     }
 
     [SkippableFact]
-    public async Task Preload_OfTheSpec_DoesNotReachTheShimOrSetpriv()
+    public async Task Preload_OfTheSpec_DoesNotReachTheShimOrTheSwitch()
     {
         Skip.IfNot(LibC.EffectiveUid() == 0, "only root switches users");
         await using var scenario = await ProcessScenario.StartAsync();
@@ -55,7 +55,7 @@ public sealed class ProcessIsolationTests
 
         await scenario.RunAsync(order);
 
-        // The loader complains once, for the command: twice or thrice would be the shim or setpriv.
+        // The loader complains once, for the command: twice or thrice would be the shim or what switches users.
         Assert.Single(scenario.Stderr(order.Id).Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
