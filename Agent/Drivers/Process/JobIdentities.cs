@@ -10,14 +10,32 @@ internal sealed class JobIdentities
     private readonly Dictionary<string, uint> _offsets = new(StringComparer.Ordinal);
     private readonly HashSet<uint> _taken = [];
     private readonly UserSwitch? _switch;
-    private readonly string _obstacle = "";
+    private readonly string? _obstacle;
 
-    /// <summary>Throws <see cref="IOException"/> when it cannot be found out whether users can be switched.</summary>
+    /// <summary>
+    /// Throws <see cref="IOException"/> when the agent is a root that may switch users and no program does it, for a passing reason
+    /// or not: jobs never get root's rights for want of one.
+    /// </summary>
     public JobIdentities(ProcessDriverOptions options)
+        : this(options, LibC.EffectiveUid(), SwitchRights.Obstacle, UserSwitch.Find)
+    {
+    }
+
+    /// <param name="options">The ids of jobs.</param>
+    /// <param name="agentUid">As whom the agent runs.</param>
+    /// <param name="obstacle">Whether a root may become users and groups, as <see cref="SwitchRights"/>.</param>
+    /// <param name="find">The program that does it, as <see cref="UserSwitch"/>.</param>
+    internal JobIdentities(
+        ProcessDriverOptions options, uint agentUid, Func<(uint First, uint Last), (uint First, uint Last), string?> obstacle, UserSwitch.Search find)
     {
         _options = options;
-        AgentUid = LibC.EffectiveUid();
-        _switch = AgentUid == 0 ? UserSwitch.Find((uint)options.JobUid, (uint)options.JobGid, out _obstacle) : null;
+        AgentUid = agentUid;
+        _obstacle = agentUid == 0 ? obstacle(Ids(options.JobUid), Ids(options.JobGid)) : $"the agent runs as uid {agentUid}";
+        if (_obstacle is null)
+        {
+            _switch = find((uint)options.JobUid, (uint)options.JobGid, out var failures)
+                ?? throw new IOException($"The agent runs as root, so its jobs run as users of their own, but no program switches to one: {failures}. Mend that, or run the agent as another user.");
+        }
     }
 
     public uint AgentUid { get; }
@@ -26,7 +44,7 @@ internal sealed class JobIdentities
     public bool CanSwitch => _switch is not null;
 
     /// <summary>By which program, or why not.</summary>
-    public string How => _switch is { } found ? $"users are switched by {found.Program}" : AgentUid == 0 ? _obstacle : $"the agent runs as uid {AgentUid}";
+    public string How => _obstacle ?? $"users are switched by {_switch!.Program}";
 
     public JobIdentity Of(string tenant)
     {
@@ -50,6 +68,8 @@ internal sealed class JobIdentities
         : AgentUid == 0
             ? $"this agent cannot switch to another user ({_obstacle}), and tenant '{tenant}' is not marked trusted"
             : $"this agent runs as uid {AgentUid} and cannot switch to another user, and tenant '{tenant}' is not marked trusted";
+
+    private (uint First, uint Last) Ids(int first) => ((uint)first, (uint)first + (uint)_options.JobUidRange - 1);
 
     /// <summary>By hash, and the next free one where another tenant has it: no two share an id while there are enough.</summary>
     private uint Offset(string tenant)

@@ -15,6 +15,9 @@ internal sealed record UserSwitch(string Program, string Name)
     // a directory server, for every attempt. A container may lack the right to the one or the other.
     private static readonly string[] Names = ["chroot", "setpriv"];
 
+    /// <summary>Finds one for a user and a group; null with the reason when none works.</summary>
+    internal delegate UserSwitch? Search(uint uid, uint gid, out string obstacle);
+
     /// <summary>
     /// The first of the machine's programs that does it, found by trying; null with the reason when none does. Throws
     /// <see cref="IOException"/> when one cannot be started at all, for that tells nothing.
