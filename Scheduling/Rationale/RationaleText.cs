@@ -27,8 +27,8 @@ internal static class RationaleText
     }
 
     private static string ShareOf(PlacementTurn turn) => turn.Resource.Length == 0
-        ? "nothing in use"
-        : $"{Percent((double)turn.Share.Numerator / turn.Share.Denominator)} of the region's {turn.Resource} in use";
+        ? "it used nothing"
+        : $"it used {Percent((double)turn.Share.Numerator / turn.Share.Denominator)} of the region's {turn.Resource}";
 
     public static string JsonOf(PlacementRationale rationale)
     {

@@ -49,7 +49,7 @@ public class ExplainTests
         var cluster = Cluster.With(NodesOf.Node("n1", "cpu=8"), NodesOf.Node("n2", "cpu=4"));
         var job = cluster.Submit("t", "cpu=2");
         var explanation = cluster.Decide().Explain(job);
-        Assert.Equal("Placed on n2: the fullest node it still fits on, 50% full with this task (best-fit), of 2 nodes with room out of 2. Second was n1: 25% full with this task. It was tenant t's turn: of the tenants with tasks that could start, none had less for its weight (nothing in use; weight 1).", explanation.Text);
+        Assert.Equal("Placed on n2: the fullest node it still fits on, 50% full with this task (best-fit), of 2 nodes with room out of 2. Second was n1: 25% full with this task. It was tenant t's turn: of the tenants with tasks that could start, none had less for its weight (it used nothing; weight 1).", explanation.Text);
         Assert.Equal("""{"strategy":"best-fit","nodesTotal":2,"nodesEligible":2,"nodesWithRoom":2,"candidates":[{"node":"n2","score":0.5},{"node":"n1","score":0.25}],"turn":{"tenant":"t","weight":1,"resource":"","used":0,"capacity":1,"priority":500,"waitedMs":0}}""", explanation.RationaleJson);
     }
 

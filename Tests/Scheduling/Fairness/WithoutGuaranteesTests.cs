@@ -9,10 +9,10 @@ namespace OrleansScheduler.Tests.Scheduling.Fairness;
 public sealed class WithoutGuaranteesTests
 {
     [Theory]
-    [InlineData(1, "1adc67f26c52a085")]
-    [InlineData(7, "5b59b759127d2eb8")]
-    [InlineData(19, "15382734cc8292c6")]
-    [InlineData(4_711, "ec46e8f3679b3e7e")]
+    [InlineData(1, "9afdc2dbb76807fd")]
+    [InlineData(7, "f8b8c936a1f9fb07")]
+    [InlineData(19, "f407b067630fefbd")]
+    [InlineData(4_711, "754ebba6c9012423")]
     public void Decisions_AreThoseOfDominantSharesAlone(int seed, string expected) => Assert.Equal(expected, Hash(seed));
 
     private static string Hash(int seed)
