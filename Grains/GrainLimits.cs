@@ -48,6 +48,9 @@ public static class GrainLimits
     /// <summary>Longest such wait.</summary>
     public const int RecoveryRetryMaxMs = 5_000;
 
+    /// <summary>Waiting and running jobs from which on a recovery ends with a collection of young objects: below, there is too little to be felt.</summary>
+    public const int RecoveryCollectedFrom = 50_000;
+
     /// <summary>Characters of specs that a region keeps at hand for dispatch; others are read again when needed.</summary>
     public const long SpecCharactersKept = 64L * 1024 * 1024;
 

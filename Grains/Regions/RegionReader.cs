@@ -86,7 +86,23 @@ internal sealed class RegionReader(IRegionStore store, ITenantStore tenants, ISh
         scheduler.Restore(Snapshot(memory, image, jobs) with { Shares = shares.Select(RowMapping.PointOf) }, nowMs);
         AddAttempts(memory, image.Attempts, placed, nowMs);
         RestoreSlices(memory, image.Slices, nowMs);
+        if (jobs.Count >= GrainLimits.RecoveryCollectedFrom)
+        {
+            MakeOld();
+        }
+
         return memory;
+    }
+
+    /// <summary>
+    /// What was read lives as long as the region. The collector would find that out when it next collects, and hold up the first
+    /// callers of the region meanwhile; so it does it now, while nobody can call. Twice: what survives once is still young.
+    /// </summary>
+    private static void MakeOld()
+    {
+        const int young = 1;
+        GC.Collect(young, GCCollectionMode.Forced, blocking: true);
+        GC.Collect(young, GCCollectionMode.Forced, blocking: true);
     }
 
     /// <summary>Nothing new is placed under a limit before its lender was asked; limits that are newer than the row are settled first.</summary>
