@@ -25,8 +25,16 @@ public sealed class SoakLedger(SchedulerClient client)
     {
         while (!stop.IsCancellationRequested)
         {
-            await SubmitAsync(Accepted % 2 == 0 ? "demo-east" : "demo-west");
-            await SettleAsync(all: false);
+            try
+            {
+                await SubmitAsync(Accepted % 2 == 0 ? "demo-east" : "demo-west");
+                await SettleAsync(all: false);
+            }
+            catch (SchedulerUnreachableException)
+            {
+                // A restart that took longer than the client's patience: nothing was acknowledged, and it is tried again.
+            }
+
             await Task.Delay(Pause, CancellationToken.None);
         }
     }
