@@ -39,7 +39,7 @@ public static class SoakBenchmark
         var ledger = new SoakLedger(silo.Client);
         using var stop = new CancellationTokenSource();
         var submitting = ledger.RunAsync(stop.Token);
-        var samples = await WatchAsync(output, silo, TimeSpan.FromMinutes(minutes), restart, look);
+        var samples = await WatchAsync(output, silo, submitting, TimeSpan.FromMinutes(minutes), restart, look);
         await stop.CancelAsync();
         await submitting;
         await ledger.FinishAsync(Patience);
@@ -48,7 +48,7 @@ public static class SoakBenchmark
         return await JudgeAsync(output, ledger, samples);
     }
 
-    private static async Task<List<SoakSample>> WatchAsync(TextWriter output, SiloProcess silo, TimeSpan length, TimeSpan restart, TimeSpan look)
+    private static async Task<List<SoakSample>> WatchAsync(TextWriter output, SiloProcess silo, Task submitting, TimeSpan length, TimeSpan restart, TimeSpan look)
     {
         var probe = new SoakProbe(silo.DataFolder);
         var samples = new List<SoakSample>();
@@ -56,7 +56,7 @@ public static class SoakBenchmark
         var life = 1;
         var born = TimeSpan.Zero;
         await output.WriteLineAsync($"| seconds | life | RSS MiB | store MiB | {string.Join(" | ", Shown)} |\n|---:|---:|---:|---:|{string.Concat(Shown.Select(_ => "---:|"))}");
-        while (clock.Elapsed < length)
+        while (clock.Elapsed < length && !submitting.IsFaulted)
         {
             await Task.Delay(look);
             var sample = await probe.LookAsync(clock.Elapsed.TotalSeconds, life, silo.Program.Id);

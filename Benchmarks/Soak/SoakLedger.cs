@@ -25,16 +25,8 @@ public sealed class SoakLedger(SchedulerClient client)
     {
         while (!stop.IsCancellationRequested)
         {
-            try
-            {
-                await SubmitAsync(Accepted % 2 == 0 ? "demo-east" : "demo-west");
-                await SettleAsync(all: false);
-            }
-            catch (SchedulerUnreachableException)
-            {
-                // A restart that took longer than the client's patience: nothing was acknowledged, and it is tried again.
-            }
-
+            await SubmitAsync(Accepted % 2 == 0 ? "demo-east" : "demo-west");
+            await SettleAsync(all: false);
             await Task.Delay(Pause, CancellationToken.None);
         }
     }

@@ -35,8 +35,8 @@ public sealed class ProcessDriver : IAttemptDriver
     private bool _disposed;
 
     /// <summary>
-    /// Opens the spool. Throws <see cref="IOException"/> when another agent has it, when somebody else could write to it, or when jobs
-    /// could not reach it, and <see cref="System.ComponentModel.DataAnnotations.ValidationException"/> when the options are wrong.
+    /// Opens the spool. Throws <see cref="IOException"/> when another agent has it, when somebody else could write to it, when jobs
+    /// could not reach it, or when root finds no program that switches users, and <see cref="System.ComponentModel.DataAnnotations.ValidationException"/> when the options are wrong.
     /// </summary>
     public ProcessDriver(ProcessDriverOptions options, TimeProvider time, ILogger<ProcessDriver> log)
         : this(options, time, log, ExitWatcher.Open)

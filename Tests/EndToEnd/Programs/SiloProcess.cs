@@ -35,7 +35,7 @@ public sealed class SiloProcess : IAsyncDisposable
 
     public ChildProgram Program => _program ?? throw new InvalidOperationException("The silo was not started.");
 
-    /// <summary>A client with the operator's key that retries for long enough to get over a restart.</summary>
+    /// <summary>A client with the operator's key that retries for two minutes, to get over a restart on a busy machine.</summary>
     public SchedulerClient Client => ClientWith(OperatorKey);
 
     public static async Task<SiloProcess> StartAsync(
@@ -52,7 +52,7 @@ public sealed class SiloProcess : IAsyncDisposable
     }
 
     public SchedulerClient ClientWith(string key)
-        => new(_http, new SchedulerClientOptions { Server = Address, Key = key, Retries = 12, RetryDelayMax = TimeSpan.FromSeconds(2), StreamPatience = TimeSpan.FromMinutes(2) });
+        => new(_http, new SchedulerClientOptions { Server = Address, Key = key, Retries = 60, RetryDelayMax = TimeSpan.FromSeconds(2), StreamPatience = TimeSpan.FromMinutes(2) });
 
     /// <summary>Starts it on the same data and port; done when it listens.</summary>
     public async Task StartAgainAsync()

@@ -5,7 +5,7 @@ using OrleansScheduler.Simulation;
 
 namespace OrleansScheduler.Tests.Scheduling.Fairness;
 
-/// <summary>Guarantees cost those nothing who have none: every decision is, to the byte, what it was before there were any.</summary>
+/// <summary>Guarantees cost those nothing who have none: every decision is, to the byte, what it was before there were any (but for the words of a tenant's turn, which changed since).</summary>
 public sealed class WithoutGuaranteesTests
 {
     [Theory]
