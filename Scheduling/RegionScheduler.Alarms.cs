@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using OrleansScheduler.Scheduling.Alarms;
 using OrleansScheduler.Scheduling.Fairness;
 using OrleansScheduler.Scheduling.Model;
-using OrleansScheduler.Scheduling.Queues;
 using OrleansScheduler.Scheduling.Rationale;
 
 namespace OrleansScheduler.Scheduling;
@@ -60,7 +59,7 @@ public sealed partial class RegionScheduler
         // In any order: whether there is one.
         foreach (var queue in tenant.Queues.Values)
         {
-            if (queue is { Ready: > 0, Hopeless: false, State: QueueState.Active or QueueState.NoRoom } && BlockCode(queue) == ReasonCodes.WaitingForRoom)
+            if (queue.Contends && BlockCode(queue) == ReasonCodes.WaitingForRoom)
                 return true;
         }
 

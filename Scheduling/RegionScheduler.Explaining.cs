@@ -155,11 +155,11 @@ public sealed partial class RegionScheduler
         return $"{limit}; one more task needs {Quantity.Describe(resource, requirement.Request[lane])}{elsewhere}.";
     }
 
-    /// <summary>Tenants with waiting tasks that are served before a tenant, the first one first.</summary>
+    /// <summary>Tenants with tasks that could start that are served before a tenant, the first one first.</summary>
     private List<TenantEntry> Ahead(TenantEntry tenant)
     {
         _tenants.OrderAll();
-        var ahead = _tenants.All.Where(t => t.Active.Count + t.Queues.Values.Count(q => q.State == QueueState.NoRoom) > 0 && !t.RunLimited && t.Pause is null
+        var ahead = _tenants.All.Where(t => t.Queues.Values.Any(q => q.Contends) && !t.RunLimited && t.Pause is null
             && !ReferenceEquals(t, tenant) && default(ShareOrder).Compare(t, tenant) < 0).ToList();
         ahead.Sort(static (a, b) => default(ShareOrder).Compare(a, b));
         return ahead;
@@ -169,13 +169,14 @@ public sealed partial class RegionScheduler
     private string AheadText(TenantEntry tenant, List<TenantEntry> ahead)
     {
         var (count, needy) = (ahead.Count, ahead.Count(t => GuaranteeRatio.CompareNeed(t.Need, tenant.Need) < 0));
+        var less = ahead.Skip(needy).All(t => DominantShare.CompareWeighted(t.Share, t.Settings.Weight, tenant.Share, tenant.Settings.Weight) < 0) ? "less" : "no more";
         var others = (count, needy) switch
         {
-            (1, 0) => "Another tenant is served first, which has less for its weight",
+            (1, 0) => $"Another tenant is served first, which has {less} for its weight",
             (1, _) => $"Another tenant is served first, which has less {Guaranteed(tenant)} it",
-            (_, 0) => $"{RationaleText.Count(count, "other tenant")} are served first, which have less for their weights",
+            (_, 0) => $"{RationaleText.Count(count, "other tenant")} are served first, which have {less} for their weights",
             _ when needy == count => $"{RationaleText.Count(count, "other tenant")} are served first, which have less {Guaranteed(tenant)} them",
-            _ => $"{RationaleText.Count(count, "other tenant")} are served first, {needy} of them since {(needy == 1 ? "it has" : "they have")} less {Guaranteed(tenant)} {(needy == 1 ? "it" : "them")}, the rest since they have less for their weights",
+            _ => $"{RationaleText.Count(count, "other tenant")} are served first, {needy} of them since {(needy == 1 ? "it has" : "they have")} less {Guaranteed(tenant)} {(needy == 1 ? "it" : "them")}, the rest since they have {less} for their weights",
         };
         return $"{others}: {tenant.Path} {ShareText(tenant)}.";
     }

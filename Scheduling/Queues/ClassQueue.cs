@@ -56,6 +56,9 @@ internal sealed class ClassQueue(TenantEntry tenant, RequirementClass requiremen
         }
     }
 
+    /// <summary>It has tasks that could start on some node, and nothing but room or turns keeps them.</summary>
+    public bool Contends => Ready > 0 && !Hopeless && State is (QueueState.Active or QueueState.NoRoom);
+
     /// <summary>Tasks of jobs whose not-before has not come.</summary>
     public int NotYet { get; set; }
 

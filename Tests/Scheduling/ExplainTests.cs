@@ -28,9 +28,36 @@ public class ExplainTests
         Assert.Equal(ReasonCodes.BehindOtherTenants, explanation.ReasonCode);
         Assert.Equal(
             "No node has room: it needs 1 CPU; the most that is free on one node is 0 CPU, on n1. "
-            + "Another tenant is served first, which has less for its weight: light uses 20% of the region's cpu with weight 1.",
+            + "Another tenant is served first, which has no more for its weight: light uses 20% of the region's cpu with weight 1.",
             explanation.Text);
         Assert.Equal("heavy", Assert.Single(explanation.SharesAhead).Tenant.Value);
+    }
+
+    [Fact]
+    public void BehindATenantThatHasLess_SaysSo()
+    {
+        var cluster = Cluster.With(1.Nodes(cpu: 10)).Tenant("heavy", weight: 5);
+        cluster.Submit("heavy", "cpu=1", tasks: 20);
+        var light = cluster.Submit("light", "cpu=1", tasks: 3);
+
+        var explanation = cluster.Decide().Explain(light, 2);
+
+        Assert.EndsWith("Another tenant is served first, which has less for its weight: light uses 20% of the region's cpu with weight 1.", explanation.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>What can never start holds up nobody, however little its tenant has.</summary>
+    [Fact]
+    public void BesideATenantWhoseTasksFitNowhere_WaitsForRoom()
+    {
+        var cluster = Cluster.With(1.Nodes(cpu: 10));
+        cluster.Submit("dreamer", "cpu=1000");
+        cluster.Submit("picky", "cpu=1", change: s => s with { Placement = s.Placement with { NodeSelector = LabelSet.Of(("disk", "ssd")) } });
+        var job = cluster.Submit("t", "cpu=1", tasks: 11);
+
+        var explanation = cluster.Decide().Explain(job, 10);
+
+        Assert.Equal((ReasonCodes.WaitingForRoom, "No node has room: it needs 1 CPU; the most that is free on one node is 0 CPU, on n1."), (explanation.ReasonCode, explanation.Text));
+        Assert.Empty(explanation.SharesAhead);
     }
 
     [Fact]
