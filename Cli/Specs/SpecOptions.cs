@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using OrleansScheduler.Cli.Hosting;
 
 namespace OrleansScheduler.Cli.Specs;
@@ -83,8 +84,20 @@ internal sealed class SpecOptions
             Jurisdictions = parse.GetValue(_jurisdictions) ?? [],
             Objective = parse.GetValue(_objective),
             Regions = parse.GetValue(_regions) ?? [],
-            Command = parse.GetValue(_command) ?? [],
+            Command = CommandWords(parse),
         };
+    }
+
+    /// <summary>What stands before '--' and looks like an option is a slip of the pen, not a program.</summary>
+    private string[] CommandWords(ParseResult parse)
+    {
+        if (parse.GetResult(_command)?.Tokens is [{ Value: ['-', _, ..] } first, ..]
+            && !parse.Tokens.TakeWhile(t => !ReferenceEquals(t, first)).Any(t => t.Type == TokenType.DoubleDash))
+        {
+            throw new UsageException($"there is no option '{first.Value}'; '--help' lists those there are, and a command that starts with '-' is written after '--'.");
+        }
+
+        return parse.GetValue(_command) ?? [];
     }
 
     private static Option<string?> Text(string name, string description, string helpName, params string[] aliases) =>

@@ -68,6 +68,29 @@ public sealed class JobSubmitCommandTests
     }
 
     [Theory]
+    [InlineData("--select", "job", "submit", "--select", "gpu=a100", "--", "true")]
+    [InlineData("--tsks", "job", "submit", "--cpu", "1", "--tsks", "8", "true")]
+    [InlineData("-x", "plan", "-x", "--", "true")]
+    public async Task Submit_OptionThatIsNone_IsNotTakenForTheCommand(string option, params string[] args)
+    {
+        using var run = await CliRun.Of(new FakeServer(), args);
+
+        Assert.Equal(ExitCodes.Usage, run.ExitCode);
+        Assert.Equal($"osched: there is no option '{option}'; '--help' lists those there are, and a command that starts with '-' is written after '--'.\n", run.Error);
+    }
+
+    [Fact]
+    public async Task Submit_CommandThatStartsWithADash_IsTakenAfterDashes()
+    {
+        var server = new FakeServer().On("POST jobs", """{"id":"j1"}""");
+
+        using var run = await CliRun.Of(server, "job", "submit", "--name", "odd", "--", "-x", "--", "-y");
+
+        Assert.Equal(ExitCodes.Ok, run.ExitCode);
+        Assert.Equal("""["-x","--","-y"]""", JsonNode.Parse(server.Seen[0].Body)!["run"]!["command"]!.ToJsonString());
+    }
+
+    [Theory]
     [InlineData("job", "submit", "--dry-run", "--", "true")]
     [InlineData("plan", "--", "true")]
     public async Task Plan_WouldBePlaced_SaysWhereAndSubmitsNothing(params string[] args)
