@@ -8,7 +8,6 @@ internal sealed partial class Activation
     private IncomingFilters? _filters;
     private DeactivationReason _reason;
     private long _keepUntilMs;
-    private long _endByMs = long.MaxValue;
 
     public void Deactivate(DeactivationReason deactivationReason, CancellationToken cancellationToken = default)
     {
@@ -58,19 +57,6 @@ internal sealed partial class Activation
         }
     }
 
-    /// <summary>Does not wait any longer for running calls when an end takes too long.</summary>
-    internal void HurryEnd(long nowMs)
-    {
-        lock (Gate)
-        {
-            if (_state == ActivationState.Draining && nowMs >= _endByMs)
-            {
-                _state = ActivationState.Deactivating;
-                Enqueue((Action)End);
-            }
-        }
-    }
-
     /// <summary>Ends without a word to the grain, as when its silo dies; who waits for it is told.</summary>
     internal void Kill(Exception failure)
     {
@@ -101,10 +87,10 @@ internal sealed partial class Activation
         }
     }
 
+    /// <summary>Running calls are waited for without a limit; only a silo that leaves has one.</summary>
     private void BeginToEnd()
     {
         _state = ActivationState.Draining;
-        _endByMs = Silo.Cluster.Clock.NowMs + (long)Silo.Collection.DeactivationTimeout.TotalMilliseconds;
         if (RunningCount == 0)
         {
             OnQuiet();

@@ -46,7 +46,6 @@ internal sealed class ClusterPulse : IDisposable
                 foreach (var activation in silo.Activations)
                 {
                     activation.CollectExpired(nowMs, expired);
-                    activation.HurryEnd(nowMs);
                 }
             }
 

@@ -21,7 +21,7 @@ public class GrainCollectionOptions
     /// <summary>After this the token given to <c>OnActivateAsync</c> is cancelled; 30 s.</summary>
     public TimeSpan ActivationTimeout { get; set; } = DEFAULT_ACTIVATION_TIMEOUT;
 
-    /// <summary>After this an activation ends without waiting for its calls or <c>OnDeactivateAsync</c>; 30 s.</summary>
+    /// <summary>After this an activation ends without waiting for <c>OnDeactivateAsync</c>; its calls are waited for before that. 30 s.</summary>
     public TimeSpan DeactivationTimeout { get; set; } = DEFAULT_DEACTIVATION_TIMEOUT;
 
     internal TimeSpan AgeOf(GrainClass grainClass) =>

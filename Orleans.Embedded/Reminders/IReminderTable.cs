@@ -18,8 +18,8 @@ public interface IReminderTable
 
     Task<ReminderEntry?> ReadRow(GrainId grainId, string reminderName);
 
-    /// <returns>The new ETag.</returns>
-    Task<string> UpsertRow(ReminderEntry entry);
+    /// <returns>The new ETag; null where the row was not written.</returns>
+    Task<string?> UpsertRow(ReminderEntry entry);
 
     /// <returns>Whether a row with that ETag was there.</returns>
     Task<bool> RemoveRow(GrainId grainId, string reminderName, string eTag);

@@ -46,7 +46,7 @@ internal sealed class ReminderService(Silo silo, IReminderTable table, IOptions<
             StartAt = silo.Time.GetUtcNow().UtcDateTime + dueTime,
             Period = period,
         };
-        entry.ETag = await table.UpsertRow(entry);
+        entry.ETag = await table.UpsertRow(entry) ?? throw new ReminderException($"The reminder {reminderName} of {callingGrainId} could not be written.");
         OwnerOf(callingGrainId)?.Schedule(entry);
         return new ReminderHandle(callingGrainId, reminderName, entry.ETag);
     }

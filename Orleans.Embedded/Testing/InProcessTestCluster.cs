@@ -71,14 +71,14 @@ public sealed class InProcessTestCluster : IDisposable, IAsyncDisposable
         await StopSilosAsync();
     }
 
-    public Task StopSiloAsync(InProcessSiloHandle? instance) => instance is null ? Task.CompletedTask : _silos.StopAsync(instance, gracefully: true);
+    public Task StopSiloAsync(InProcessSiloHandle instance) => _silos.StopAsync(instance, gracefully: true);
 
     /// <summary>The silo is gone at once, as if its process had died.</summary>
-    public Task KillSiloAsync(InProcessSiloHandle? instance) => instance is null ? Task.CompletedTask : _silos.StopAsync(instance, gracefully: false);
+    public Task KillSiloAsync(InProcessSiloHandle instance) => _silos.StopAsync(instance, gracefully: false);
 
     public Task KillClientAsync() => _silos.StopClientAsync();
 
-    public async Task<InProcessSiloHandle?> RestartSiloAsync(InProcessSiloHandle? instance) => instance is null ? null : await _silos.RestartAsync(instance);
+    public async Task<InProcessSiloHandle?> RestartSiloAsync(InProcessSiloHandle instance) => await _silos.RestartAsync(instance);
 
     public Task<InProcessSiloHandle> RestartStoppedSecondarySiloAsync(string siloName) => _silos.StartNamedAgainAsync(siloName);
 

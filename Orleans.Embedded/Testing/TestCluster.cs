@@ -22,7 +22,7 @@ public class TestCluster : IDisposable, IAsyncDisposable
     }
 
     /// <summary>The first silo; null when none runs.</summary>
-    public SiloHandle Primary => _silos.Silos is [var first, ..] ? first : null!;
+    public SiloHandle? Primary => _silos.Silos is [var first, ..] ? first : null;
 
     public IReadOnlyList<SiloHandle> SecondarySilos => [.. _silos.Silos.Skip(1)];
 
@@ -84,7 +84,7 @@ public class TestCluster : IDisposable, IAsyncDisposable
         }
     }
 
-    public Task StopPrimarySiloAsync() => StopSiloAsync(Primary);
+    public Task StopPrimarySiloAsync() => Primary is { } primary ? StopSiloAsync(primary) : Task.CompletedTask;
 
     public Task StopClusterClientAsync() => _silos.StopClientAsync();
 
@@ -96,14 +96,14 @@ public class TestCluster : IDisposable, IAsyncDisposable
         await _silos.StopAllAsync();
     }
 
-    public Task StopSiloAsync(SiloHandle? instance) => instance is null ? Task.CompletedTask : _silos.StopAsync((InProcessSiloHandle)instance, gracefully: true);
+    public Task StopSiloAsync(SiloHandle instance) => _silos.StopAsync((InProcessSiloHandle)instance, gracefully: true);
 
     /// <summary>The silo is gone at once, as if its process had died.</summary>
-    public Task KillSiloAsync(SiloHandle? instance) => instance is null ? Task.CompletedTask : _silos.StopAsync((InProcessSiloHandle)instance, gracefully: false);
+    public Task KillSiloAsync(SiloHandle instance) => _silos.StopAsync((InProcessSiloHandle)instance, gracefully: false);
 
     public Task KillClientAsync() => _silos.StopClientAsync();
 
-    public async Task<SiloHandle?> RestartSiloAsync(SiloHandle? instance) => instance is null ? null : await _silos.RestartAsync((InProcessSiloHandle)instance);
+    public async Task<SiloHandle?> RestartSiloAsync(SiloHandle instance) => await _silos.RestartAsync((InProcessSiloHandle)instance);
 
     public async Task<SiloHandle> RestartStoppedSecondarySiloAsync(string siloName) => await _silos.StartNamedAgainAsync(siloName);
 

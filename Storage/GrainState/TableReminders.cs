@@ -32,8 +32,8 @@ internal sealed class TableReminders(Database database) : IReminderTable
             },
             CancellationToken.None);
 
-    public Task<string> UpsertRow(ReminderEntry entry) =>
-        database.WriteAsync(
+    public Task<string?> UpsertRow(ReminderEntry entry) =>
+        database.WriteAsync<string?>(
             async transaction =>
             {
                 // Drawn, not counted: a row that is removed and comes back must not meet an old ETag again.

@@ -7,7 +7,7 @@ public sealed class ObserverTests
     private readonly string _key = Signals.NewName();
 
     [Theory, BothWays]
-    public async Task Observer_HearsEverything_InOrder_OnceHoweverOftenItSubscribed(bool copies)
+    public async Task Observer_HearsEachItemOnce_HoweverOftenItSubscribed(bool copies)
     {
         var grains = await SharedCluster.GrainsAsync(copies);
         var grain = grains.GetGrain<IObservedGrain>(_key);
@@ -19,7 +19,7 @@ public sealed class ObserverTests
         await grain.Publish(100);
 
         await Signals.WaitFor(_key);
-        Assert.Equal(Enumerable.Range(0, 100), listener.Items);
+        Assert.Equal(Enumerable.Range(0, 100), listener.Items.Order()); // One-way calls may pass each other on the Microsoft engine.
         grains.DeleteObjectReference<IListener>(reference);
         GC.KeepAlive(listener);
     }
@@ -44,10 +44,13 @@ public sealed class ObserverTests
 
         public Task Heard(int item)
         {
-            Items.Add(item);
-            if (Items.Count == expected)
+            lock (Items)
             {
-                Signals.Set(done);
+                Items.Add(item);
+                if (Items.Count == expected)
+                {
+                    Signals.Set(done);
+                }
             }
 
             return Task.CompletedTask;

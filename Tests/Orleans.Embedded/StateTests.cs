@@ -72,7 +72,7 @@ public sealed class StateTests
         var storage = cluster.GetSiloServiceProvider().GetRequiredKeyedService<IGrainStorage>("memory");
         var state = new GrainState<CountState>(new CountState());
         await storage.ReadStateAsync("count", grain.GetGrainId(), state);
-        state.State.Count = count;
+        state.State!.Count = count;
         await storage.WriteStateAsync("count", grain.GetGrainId(), state);
     }
 

@@ -77,11 +77,12 @@ public sealed class TurnTests
     }
 
     [Theory, BothWays]
-    public async Task CallsOfOneCaller_AreTakenInTheirOrder(bool copies)
+    public async Task CallsOfOneCallerToAnActiveGrain_AreTakenInTheirOrder(bool copies)
     {
         var grain = await GrainAsync<TurnGrain>(copies);
+        await grain.Append(0); // Calls that come while a grain is placed may pass each other on the Microsoft engine.
 
-        await Task.WhenAll(Enumerable.Range(0, 1000).Select(grain.Append));
+        await Task.WhenAll(Enumerable.Range(1, 999).Select(grain.Append));
 
         Assert.Equal(Enumerable.Range(0, 1000), await grain.Log());
     }

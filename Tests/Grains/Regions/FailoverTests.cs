@@ -92,7 +92,7 @@ public sealed class FailoverTests
     {
         var statistics = await cluster.Client.GetGrain<IManagementGrain>(0).GetDetailedGrainStatistics();
         var place = statistics.Single(s => s.GrainId == region.GetGrainId());
-        await cluster.Silos.KillSiloAsync(cluster.Silos.GetSiloForAddress(place.SiloAddress));
+        await cluster.Silos.KillSiloAsync(cluster.Silos.GetSiloForAddress(place.SiloAddress)!);
         await cluster.Silos.WaitForLivenessToStabilizeAsync(didKill: true);
     }
 }

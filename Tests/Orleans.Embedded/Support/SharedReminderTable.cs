@@ -19,11 +19,11 @@ internal sealed class SharedReminderTable : IReminderTable
 
     public Task<ReminderEntry?> ReadRow(GrainId grainId, string reminderName) => Task.FromResult(_rows.GetValueOrDefault((grainId, reminderName)));
 
-    public Task<string> UpsertRow(ReminderEntry entry)
+    public Task<string?> UpsertRow(ReminderEntry entry)
     {
         entry.ETag = Guid.NewGuid().ToString("N");
         _rows[(entry.GrainId, entry.ReminderName)] = entry;
-        return Task.FromResult(entry.ETag);
+        return Task.FromResult<string?>(entry.ETag);
     }
 
     public Task<bool> RemoveRow(GrainId grainId, string reminderName, string eTag) =>

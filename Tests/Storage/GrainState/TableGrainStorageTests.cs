@@ -22,8 +22,8 @@ public sealed class TableGrainStorageTests
         var read = new GrainState<Counter>();
         await storage.ReadStateAsync("state", Grain, read);
 
-        Assert.Equal((3, written.ETag, true), (read.State.Count, read.ETag, read.RecordExists));
-        read.State.Count = 4;
+        Assert.Equal((3, written.ETag, true), (read.State!.Count, read.ETag, read.RecordExists));
+        read.State!.Count = 4;
         await storage.WriteStateAsync("state", Grain, read);
         Assert.NotEqual(written.ETag, read.ETag);
     }
@@ -37,7 +37,7 @@ public sealed class TableGrainStorageTests
 
         await storage.ReadStateAsync("state", Grain, read);
 
-        Assert.Equal((0, null, false), (read.State.Count, read.ETag, read.RecordExists));
+        Assert.Equal((0, null, false), (read.State!.Count, read.ETag, read.RecordExists));
     }
 
     [SkippableTheory, MemberData(nameof(Providers))]
@@ -56,7 +56,7 @@ public sealed class TableGrainStorageTests
 
         var read = new GrainState<Counter>();
         await storage.ReadStateAsync("state", Grain, read);
-        Assert.Equal(1, read.State.Count);
+        Assert.Equal(1, read.State!.Count);
     }
 
     [SkippableTheory, MemberData(nameof(Providers))]
@@ -74,7 +74,7 @@ public sealed class TableGrainStorageTests
 
         var read = new GrainState<Counter>();
         await storage.ReadStateAsync("state", Grain, read);
-        Assert.Equal((5, true), (read.State.Count, read.RecordExists));
+        Assert.Equal((5, true), (read.State!.Count, read.RecordExists));
     }
 
     public sealed class Counter

@@ -49,8 +49,8 @@ public sealed class TableRemindersTests
         var first = await table.UpsertRow(entry);
         var second = await table.UpsertRow(entry);
 
-        Assert.False(await table.RemoveRow(Grain, "plan", first));
-        Assert.True(await table.RemoveRow(Grain, "plan", second));
+        Assert.False(await table.RemoveRow(Grain, "plan", first!));
+        Assert.True(await table.RemoveRow(Grain, "plan", second!));
         Assert.Empty((await table.ReadRows(Grain)).Reminders);
     }
 }
