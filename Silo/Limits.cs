@@ -79,6 +79,11 @@ internal static class Limits
 
     public const int ConfiguredRegions = 256;
 
+    /// <summary>Below this a pause of a busy silo would pass for its death.</summary>
+    public static readonly TimeSpan SiloDeadAfterMin = TimeSpan.FromSeconds(2);
+
+    public static readonly TimeSpan SiloDeadAfterMax = TimeSpan.FromMinutes(5);
+
     /// <summary>Most jobs, and most audit rows of a region, of one slice of pruning: the store's other writers wait for one slice.</summary>
     public const int PruneSliceRows = 1_000;
 

@@ -2,6 +2,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Orleans.Configuration;
+using Orleans.Serialization;
 #endif
 using OrleansScheduler.Grains;
 using OrleansScheduler.Silo.Configuration;
@@ -27,14 +28,25 @@ internal static class OrleansEngine
     public static bool OwnsStore(ClusteringOptions clustering, StorageOptions storage) =>
         clustering.SingleSilo || storage.Provider != StorageProvider.PostgreSql;
 
-    public static void AddTo(WebApplicationBuilder builder, ClusteringOptions clustering, StorageOptions storage) => builder.UseOrleans(silo =>
+    public static void AddTo(WebApplicationBuilder builder, ClusteringOptions clustering, StorageOptions storage)
     {
-        if (OwnsStore(clustering, storage))
+        // Orleans' retries tell of every placement, those that succeed at once too.
+        builder.Logging.AddFilter("Polly", LogLevel.Warning);
+        builder.UseOrleans(silo =>
         {
-            Alone(silo, clustering);
-            return;
-        }
+            if (OwnsStore(clustering, storage))
+            {
+                Alone(silo, clustering);
+            }
+            else
+            {
+                AmongOthers(silo, clustering, storage);
+            }
+        });
+    }
 
+    private static void AmongOthers(ISiloBuilder silo, ClusteringOptions clustering, StorageOptions storage)
+    {
         silo.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (clustering.ClusterId, clustering.ServiceId));
         silo.Configure<EndpointOptions>(o =>
         {
@@ -47,7 +59,17 @@ internal static class OrleansEngine
         silo.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (Invariant, storage.ConnectionString));
         silo.AddAdoNetGrainStorage(GrainNames.Storage, o => (o.Invariant, o.ConnectionString) = (Invariant, storage.ConnectionString));
         silo.UseAdoNetReminderService(o => (o.Invariant, o.ConnectionString) = (Invariant, storage.ConnectionString));
-    });
+        silo.Configure<ClusterMembershipOptions>(o =>
+        {
+            // No vote falls while a message came within so many of the longest probes; the default is a minute.
+            o.MaxProbeTimeout = clustering.DeadAfter / o.NumMissedProbesLimit;
+            o.ProbeTimeout = o.MaxProbeTimeout * 0.75;
+            o.MinProbeTimeout = o.ProbeTimeout / 2;
+        });
+
+        // A failure of the store that comes back from another silo carries the driver's.
+        silo.Services.Configure<ExceptionSerializationOptions>(o => o.SupportedNamespacePrefixes.Add(Invariant));
+    }
 
     private static void Alone(ISiloBuilder silo, ClusteringOptions clustering)
     {

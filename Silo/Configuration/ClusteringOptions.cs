@@ -28,6 +28,12 @@ public sealed class ClusteringOptions : IValidatableObject
     [Range(1, 65535)]
     public int GatewayPort { get; set; } = 30000;
 
+    /// <summary>
+    /// How long a silo may say nothing before the others count it as dead and take over its regions; it ends itself then. Default 6 s,
+    /// from 2 s to 5 minutes. A silo whose process ended is noticed sooner, by its connections.
+    /// </summary>
+    public TimeSpan DeadAfter { get; set; } = TimeSpan.FromSeconds(6);
+
     /// <summary>Whether this silo is the only one of its store, without the tables that Orleans ships scripts for. Default false; on
     /// SQLite and with the embedded engine it always is.</summary>
     public bool SingleSilo { get; set; }
@@ -36,5 +42,7 @@ public sealed class ClusteringOptions : IValidatableObject
     {
         if (!IPAddress.TryParse(Address, out _))
             yield return new($"Clustering:Address is '{Address}', which is not an IP address such as '10.0.0.7'.", [nameof(Address)]);
+        if (DeadAfter < Limits.SiloDeadAfterMin || DeadAfter > Limits.SiloDeadAfterMax)
+            yield return new($"Clustering:DeadAfter is {DeadAfter}; it must be from {Limits.SiloDeadAfterMin} to {Limits.SiloDeadAfterMax}.", [nameof(DeadAfter)]);
     }
 }
