@@ -55,13 +55,18 @@ internal sealed class AgentRegistrar(AgentHub hub, IGrainFactory grains, SiloOpt
         {
             reply = await grain.Register(AgentMessages.ToRegistration(session, node, options.DefaultRegion));
         }
-        catch (RefusedException e) when (ProblemCodes.Find(e.Code).Status < 500)
+        catch (RefusedException e)
         {
-            return new RegisteredNode { Name = node.Name, Problem = e.Message };
+            reply = new() { Node = node.Name, Code = e.Code, Detail = e.Message };
         }
 
         if (reply.Code is { } code)
-            return new RegisteredNode { Name = node.Name, Problem = reply.Detail ?? code, Epoch = reply.Epoch };
+        {
+            return ProblemCodes.Find(code).Status < 500
+                ? new RegisteredNode { Name = node.Name, Problem = reply.Detail ?? code, Epoch = reply.Epoch }
+                : throw new RefusedException(code, reply.Detail ?? code);
+        }
+
         hub.Own(session, node.Name);
         var attached = await grain.Attach(session.Id, 0, session.Reference!);
         await session.Deliver(attached.Commands);

@@ -28,7 +28,8 @@ public static class FreePort
         }
     }
 
-    private static int Find()
+    /// <summary>A port that nobody has now.</summary>
+    public static int Find()
     {
         for (var attempt = 0; attempt < Tries; attempt++)
         {

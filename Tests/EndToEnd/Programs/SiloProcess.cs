@@ -16,14 +16,14 @@ public sealed class SiloProcess : IAsyncDisposable
     private int _port;
     private ChildProgram? _program;
 
-    private SiloProcess(TemporaryHouse house, StoreChoice store, bool localAgent, UnprivilegedUser? user, IReadOnlyDictionary<string, string>? settings)
+    private SiloProcess(TemporaryHouse house, StoreChoice store, bool localAgent, UnprivilegedUser? user, IReadOnlyDictionary<string, string>? settings, string name)
     {
         _settings = settings ?? new Dictionary<string, string>(StringComparer.Ordinal);
         _user = user;
         _house = house;
         _store = store;
         _localAgent = localAgent;
-        DataFolder = house.Folder("silo");
+        DataFolder = house.Folder(name);
         user?.Own(DataFolder);
     }
 
@@ -39,9 +39,9 @@ public sealed class SiloProcess : IAsyncDisposable
     public SchedulerClient Client => ClientWith(OperatorKey);
 
     public static async Task<SiloProcess> StartAsync(
-        TemporaryHouse house, StoreChoice store, bool localAgent = true, UnprivilegedUser? user = null, IReadOnlyDictionary<string, string>? settings = null)
+        TemporaryHouse house, StoreChoice store, bool localAgent = true, UnprivilegedUser? user = null, IReadOnlyDictionary<string, string>? settings = null, string name = "silo")
     {
-        var silo = new SiloProcess(house, store, localAgent, user, settings);
+        var silo = new SiloProcess(house, store, localAgent, user, settings, name);
         await FreePort.UseAsync(async port =>
         {
             silo._port = port;

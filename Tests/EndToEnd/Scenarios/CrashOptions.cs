@@ -6,4 +6,5 @@ namespace OrleansScheduler.Tests.EndToEnd.Scenarios;
 /// <param name="SleepMsMax">Longest sleep of a task, milliseconds.</param>
 /// <param name="Crashes">How often it is killed while they run.</param>
 /// <param name="Seed">Decides sleeps and moments.</param>
-public sealed record CrashOptions(CrashTarget Target, int Tasks, int SleepMsMax, int Crashes, int Seed);
+/// <param name="Silos">Silos over the store, which are killed in turn.</param>
+public sealed record CrashOptions(CrashTarget Target, int Tasks, int SleepMsMax, int Crashes, int Seed, int Silos = 1);

@@ -28,7 +28,8 @@ public sealed class CrashScenario(CrashOptions options, StoreChoice store)
     {
         using var house = new TemporaryHouse();
         var lines = house.SharedFile("lines");
-        await using var silo = await SiloProcess.StartAsync(house, store, localAgent: false);
+        await using var cluster = await SiloCluster.StartAsync(house, store, options.Silos);
+        var silo = cluster.Silos[^1];
         var client = silo.Client;
         await client.Tenants.ChangeAsync("default", new TenantSettings { Trusted = true, Reason = "test" });
         var key = (await client.Keys.CreateAsync(new KeyCreation { Role = "agent", Nodes = "*", Name = "crash", Reason = "test" })).Key;
@@ -37,7 +38,7 @@ public sealed class CrashScenario(CrashOptions options, StoreChoice store)
 
         var clock = Stopwatch.StartNew();
         var submitting = SubmitAsync(client, lines);
-        var kills = await CrashAsync(client, silo, agent);
+        var kills = await CrashAsync(client, cluster, agent);
         var ids = await submitting;
         var jobs = new List<JobView>();
         foreach (var id in ids)
@@ -93,7 +94,7 @@ public sealed class CrashScenario(CrashOptions options, StoreChoice store)
         return ids;
     }
 
-    private async Task<int> CrashAsync(SchedulerClient client, SiloProcess silo, AgentProcess agent)
+    private async Task<int> CrashAsync(SchedulerClient client, SiloCluster cluster, AgentProcess agent)
     {
         // A task leaves three rows of the audit: it is placed, runs, and ends. The last kill is due before the last of them;
         // tasks that began and ended while nobody could be told leave fewer, so at the latest when all has ended.
@@ -108,6 +109,8 @@ public sealed class CrashScenario(CrashOptions options, StoreChoice store)
             await Task.Delay(moments.Next(JitterMsMax));
             if (options.Target == CrashTarget.Silo)
             {
+                // The regions of one that is gone move to another, and there they are when that one's turn comes.
+                var silo = cluster.Silos[kills % cluster.Silos.Count];
                 await silo.KillAsync();
                 await silo.StartAgainAsync();
             }
