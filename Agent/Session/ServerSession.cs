@@ -69,10 +69,9 @@ internal sealed class ServerSession(
 
     private async Task PollAsync(CancellationToken cancellation)
     {
+        // No sign of life: the silo answers a poll by itself, whether the node's grain and region are there or not.
         var acked = commands.Unconfirmed();
-        var sentAt = time.GetUtcNow();
         var answer = await client.PollAsync(Id, new PollRequest { WaitMs = Math.Clamp(registration.PollWaitMs, 0, PollRequest.MaxWaitMs), Acked = acked }, cancellation);
-        lease.Renew(sentAt, TimeSpan.FromMilliseconds(registration.LeaseMs));
         commands.Confirm(acked);
         commands.Take(answer.Commands);
     }
@@ -97,7 +96,11 @@ internal sealed class ServerSession(
 
         var sentAt = time.GetUtcNow();
         var answer = await client.ReportAsync(Id, new ReportsRequest { Reports = [.. batch.Select(b => b.Report)] }, cancellation);
-        lease.Renew(sentAt, TimeSpan.FromMilliseconds(registration.LeaseMs));
+        if (answer.Results.Any(r => r.Outcome is ReportOutcomes.Accepted or ReportOutcomes.Stale))
+        {
+            lease.Renew(sentAt, TimeSpan.FromMilliseconds(registration.LeaseMs));
+        }
+
         var retry = false;
         foreach (var ((id, report), result) in batch.Zip(answer.Results))
         {

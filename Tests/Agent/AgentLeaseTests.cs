@@ -24,6 +24,23 @@ public sealed class AgentLeaseTests
     }
 
     [Fact]
+    public async Task LeaseEnds_PollsAloneAreAnswered_AttemptsAreKilled()
+    {
+        await using var scenario = await AgentScenario.ProcessesAsync(OnLost.Kill, time: _time);
+        scenario.Silo.Send(AgentScenario.Start("j1", "sleep 1000"));
+        await scenario.RunningAsync("j1");
+
+        scenario.Silo.IsAlone = true;
+        _time.Advance(scenario.Silo.Lease / 2);
+        await scenario.Silo.Polls.NextAsync(); // Sent before, perhaps.
+        await scenario.Silo.Polls.NextAsync();
+        await scenario.Silo.Polls.NextAsync(); // The one before was sent in the middle of the lease, and answered.
+        _time.Advance(scenario.Silo.Lease / 2);
+
+        await AgentWaits.UntilAsync(() => File.Exists(Path.Combine(scenario.Spool.Node("n-1"), "j1.0.1", "exit")), "the attempt has ended");
+    }
+
+    [Fact]
     public async Task LeaseEnds_Keep_AttemptsRunOn()
     {
         await using var scenario = await AgentScenario.ProcessesAsync(OnLost.Keep, time: _time);

@@ -39,8 +39,13 @@ internal sealed class FakeSilo : IAsyncDisposable
     /// <summary>Whether calls are cut off instead of answered.</summary>
     public bool IsUnreachable { get; set; }
 
+    /// <summary>Whether polls alone are answered, as by a silo that does not reach the node's grain.</summary>
+    public bool IsAlone { get; set; }
+
     /// <summary>The paths of calls that were cut off.</summary>
     public Recorded<string> CutOff { get; } = new();
+
+    public Recorded<PollRequest> Polls { get; } = new();
 
     public Recorded<RegisterRequest> Registrations { get; } = new();
 
@@ -143,6 +148,7 @@ internal sealed class FakeSilo : IAsyncDisposable
     private async Task PollAsync(HttpContext context)
     {
         var request = (await context.Request.ReadFromJsonAsync(AgentJson.Default.PollRequest))!;
+        Polls.Add(request);
         foreach (var ack in request.Acked)
         {
             Acked.Add(ack);
@@ -174,7 +180,7 @@ internal sealed class FakeSilo : IAsyncDisposable
         var results = new List<ReportResult>();
         foreach (var report in request.Reports)
         {
-            results.Add(new ReportResult(OnReport(report)));
+            results.Add(new ReportResult(IsAlone ? ReportOutcomes.Retry : OnReport(report)));
             Reports.Add(report);
         }
 
@@ -189,6 +195,13 @@ internal sealed class FakeSilo : IAsyncDisposable
 
     private async Task HeartbeatAsync(HttpContext context)
     {
+        if (IsAlone)
+        {
+            context.Response.StatusCode = 503;
+            await context.Response.WriteAsJsonAsync(new { code = "unavailable", status = 503 }, options: null, "application/problem+json");
+            return;
+        }
+
         Heartbeats.Add((await context.Request.ReadFromJsonAsync(AgentJson.Default.HeartbeatRequest))!);
         var commands = new List<AgentCommand>();
         while (Missed.TryDequeue(out var command))
