@@ -109,7 +109,7 @@ public sealed class CrashScenario(CrashOptions options, StoreChoice store)
             await Task.Delay(moments.Next(JitterMsMax));
             if (options.Target == CrashTarget.Silo)
             {
-                // The regions of one that is gone move to another, and there they are when that one's turn comes.
+                // The regions of one that is gone move to another, whose turn comes next.
                 var silo = cluster.Silos[kills % cluster.Silos.Count];
                 await silo.KillAsync();
                 await silo.StartAgainAsync();
