@@ -28,6 +28,12 @@ internal static class Limits
     public const int StartTries = 30;
     public static readonly TimeSpan StartAgain = TimeSpan.FromSeconds(2);
 
+    /// <summary>The first wait before a local agent that failed is tried again; doubled up to <see cref="LocalAgentAgainMax"/>.</summary>
+    public static readonly TimeSpan LocalAgentAgainMin = TimeSpan.FromSeconds(1);
+
+    /// <summary>The longest wait between two tries; one that ran for longer is tried again as soon as the first time.</summary>
+    public static readonly TimeSpan LocalAgentAgainMax = TimeSpan.FromSeconds(60);
+
     /// <summary>How soon a renewed certificate is shown.</summary>
     public static readonly TimeSpan CertificateLook = TimeSpan.FromMinutes(1);
 

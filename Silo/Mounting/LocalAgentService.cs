@@ -36,33 +36,50 @@ internal sealed partial class LocalAgentService(
         await ListeningAsync(stoppingToken);
         if (stoppingToken.IsCancellationRequested)
             return;
-        try
-        {
-            await RunAsync(stoppingToken);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // The silo serves other agents all the same.
-            LogCannotRun(e);
-        }
-    }
-
-    private async Task RunAsync(CancellationToken stoppingToken)
-    {
         var key = AccessKey.Create();
         var node = Declare();
         keys.AddOwn(key, Name, Roles.Agent, new NodeGrant(node.Name, 1, node.Region));
         var spool = SpoolLocation.Reachable(folder.SpoolFolder);
         LogStarting(node.Name, spool);
+        await AgainAndAgainAsync(() => RunAsync(node, key, spool, stoppingToken), stoppingToken);
+    }
+
+    /// <summary>A full disk or a spool that another agent still holds passes: the silo serves other agents meanwhile.</summary>
+    private async Task AgainAndAgainAsync(Func<Task> run, CancellationToken stoppingToken)
+    {
+        var wait = Limits.LocalAgentAgainMin;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var began = time.GetTimestamp();
+            try
+            {
+                await run();
+                return;
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return; // What runs goes on, for the next silo.
+            }
+            catch (Exception e)
+            {
+                wait = time.GetElapsedTime(began) > Limits.LocalAgentAgainMax ? Limits.LocalAgentAgainMin : wait;
+                LogFailed(wait.TotalSeconds, e);
+                await Task.Delay(wait, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                wait = wait * 2 < Limits.LocalAgentAgainMax ? wait * 2 : Limits.LocalAgentAgainMax;
+            }
+        }
+    }
+
+    /// <summary>Returns when the silo stops or the node was removed.</summary>
+    private async Task RunAsync(NodeDeclaration node, AccessKey key, string spool, CancellationToken stoppingToken)
+    {
         using var http = ownHttp.Create();
         var client = new AgentClient(http, new SchedulerClientOptions { Server = OwnAddress.Of(server), Key = key.Text, Timeout = AgentLimits.CallTimeout });
         var driver = new ProcessDriver(new ProcessDriverOptions { Spool = spool }, time, logging.CreateLogger<ProcessDriver>());
         await using var agent = new AgentRuntime(
             new AgentOptions { Name = node.Name, Nodes = [node] }, client, driver, time, logging.CreateLogger<AgentRuntime>());
         await agent.StartAsync(stoppingToken);
-        await (agent.ExecuteTask ?? Task.CompletedTask).WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (agent.ExecuteTask is { IsFaulted: true } failed)
-            LogFailed(failed.Exception!.GetBaseException());
+        await (agent.ExecuteTask ?? Task.CompletedTask).WaitAsync(stoppingToken);
     }
 
     private NodeDeclaration Declare()
@@ -95,9 +112,6 @@ internal sealed partial class LocalAgentService(
     [LoggerMessage(EventId = 5402, Level = LogLevel.Warning, Message = "The local agent needs Linux; this machine is not offered as a node")]
     private partial void LogNotHere();
 
-    [LoggerMessage(EventId = 5403, Level = LogLevel.Error, Message = "The local agent cannot run; this machine is not offered as a node")]
-    private partial void LogCannotRun(Exception exception);
-
-    [LoggerMessage(EventId = 5404, Level = LogLevel.Error, Message = "The local agent failed; its node will be lost when its lease ends")]
-    private partial void LogFailed(Exception exception);
+    [LoggerMessage(EventId = 5403, Level = LogLevel.Error, Message = "The local agent failed: this machine's node is lost when its lease ends. It is tried again in {Seconds} s")]
+    private partial void LogFailed(double seconds, Exception exception);
 }

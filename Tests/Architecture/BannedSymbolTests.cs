@@ -33,6 +33,7 @@ public sealed partial class BannedSymbolTests
         ["Silo/Demo/DemoRemoval.cs"] = "leases end by the clock",
         ["Silo/Events/RegionWatch.cs"] = "between two tries to watch a region",
         ["Silo/Jobs/LogStream.cs"] = "output that an agent does not wait for is looked for now and then",
+        ["Silo/Mounting/LocalAgentService.cs"] = "between two tries of a local agent whose disk or spool cannot be had",
         ["Silo/Start/StartCalls.cs"] = "between two tries to reach a grain whose silo has died",
         ["Silo/History/HistoryPruner.cs"] = "leaves the store to others for as long as it was busy with it",
         ["Tests/Agent/AgentProgramTests.cs"] = "the moment of a kill is what is drawn",

@@ -30,7 +30,10 @@ internal sealed unsafe class ExitWatcher : IDisposable
         _wake = LibC.EventFd(0, CloseOnExec);
         if (_epoll < 0 || _wake < 0)
         {
-            throw LibC.Failure("cannot make an epoll");
+            var failure = LibC.Failure("cannot make an epoll");
+            _ = LibC.Close(_epoll); // One of them may have been made, and without it the next try has a file more.
+            _ = LibC.Close(_wake);
+            throw failure;
         }
 
         Control(Add, _wake);

@@ -54,18 +54,26 @@ public sealed class ProcessDriver : IAttemptDriver
         _log = log;
         _identities = new JobIdentities(options.Validated());
         _spool = new SpoolRoot(options.Spool);
-        if (_identities.CanSwitch && SpoolRoot.Obstacle(_spool.FullPath) is { } folder)
+        try
         {
-            _spool.Dispose();
-            throw new IOException($"Jobs run as another user, who cannot pass {folder} on the way to the spool {options.Spool}. Choose a spool elsewhere, or let others pass that folder (chmod o+x).");
+            if (_identities.CanSwitch && SpoolRoot.Obstacle(_spool.FullPath) is { } folder)
+            {
+                throw new IOException($"Jobs run as another user, who cannot pass {folder} on the way to the spool {options.Spool}. Choose a spool elsewhere, or let others pass that folder (chmod o+x).");
+            }
+
+            _retention = new LogRetention(options.KeepOutputCount, options.KeepOutputFor, time);
+            _memory = MemoryControl.Detect(out var why);
+            ProcessLog.Opened(log, _spool.FullPath, RunsUntrusted, _identities.How, _memory is not null, why);
+            _recovery = new SpoolRecovery(time, log);
+            _starter = new AttemptStarter(new Launch(ShimScript.Install(_spool.FullPath), options.Path, _identities), _identities, _memory, openHandle, time, log);
+            _watcher = new ExitWatcher();
+        }
+        catch
+        {
+            _spool.Dispose(); // Whoever tries again must find it free.
+            throw;
         }
 
-        _retention = new LogRetention(options.KeepOutputCount, options.KeepOutputFor, time);
-        _memory = MemoryControl.Detect(out var why);
-        ProcessLog.Opened(log, _spool.FullPath, RunsUntrusted, _identities.How, _memory is not null, why);
-        _recovery = new SpoolRecovery(time, log);
-        _starter = new AttemptStarter(new Launch(ShimScript.Install(_spool.FullPath), options.Path, _identities), _identities, _memory, openHandle, time, log);
-        _watcher = new ExitWatcher();
         _deadlines = new DeadlineQueue(time);
         _terminator = new Terminator(_deadlines, time, log);
         _scan = new ProcessScan(options.OutputBytesMax, Finish, attempt => Stop(attempt.Order.Id, StopCauses.OutputLimit, TimeSpan.Zero));

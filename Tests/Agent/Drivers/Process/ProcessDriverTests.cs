@@ -149,6 +149,22 @@ public sealed class ProcessDriverTests
     }
 
     [Fact]
+    public async Task Open_FailedHalfWay_LeavesTheSpoolToTheNextTry()
+    {
+        await using var scenario = await ProcessScenario.StartAsync();
+        var shim = Assert.Single(Directory.GetFiles(scenario.Spool.Path, "shim-*.sh"));
+        await scenario.CloseAsync();
+        File.Delete(shim);
+        var inTheWay = Directory.CreateDirectory(shim + ".tmp");
+
+        await Assert.ThrowsAnyAsync<UnauthorizedAccessException>(() => scenario.RestartAsync());
+        inTheWay.Delete();
+        await scenario.RestartAsync();
+
+        Assert.Equal(0, (await scenario.RunAsync(scenario.Order("true"))).ExitCode);
+    }
+
+    [Fact]
     public async Task Run_MoreOutputThanKept_FailsByTheLimit()
     {
         await using var scenario = await ProcessScenario.StartAsync(o => o with { OutputBytesMax = 1 << 16 });
