@@ -39,6 +39,15 @@ public static class GrainLimits
     /// <summary>Wait before an order is sent again to a node grain that did not answer.</summary>
     public const int DispatchRetryMs = 1_000;
 
+    /// <summary>
+    /// How often within a lease a region asks a node grain that it has no orders for when its agent was heard. With as many
+    /// heartbeats, what it shows of a healthy node is never as old as a lease.
+    /// </summary>
+    public const int LooksPerLease = 3;
+
+    /// <summary>How often within a lease a region looks after its nodes.</summary>
+    public const int SweepsPerLease = 10;
+
     /// <summary>Leases after which a region gives a node up whose grain does not answer.</summary>
     public const int SilentLeases = 3;
 

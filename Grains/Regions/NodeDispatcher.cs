@@ -91,12 +91,15 @@ internal sealed partial class NodeDispatcher(
     }
 
     /// <summary>
-    /// Calls again where a call failed, looks after nodes that were silent for a lease, and gives up those whose grain
-    /// does not answer at all. Grains of lost nodes are told once, and asked again once a lease until they have answered.
+    /// Calls again where a call failed, asks grains with nothing to do when they heard their agents, and gives up nodes whose
+    /// grain does not answer at all. Grains of lost nodes are told once, and asked again once a lease until they have answered.
     /// </summary>
     public void Sweep()
     {
         var time = now();
+
+        // Nodes that joined together are not asked all in one turn, for others wait on it; one that was silent for a lease is asked in any case.
+        var looks = 1 + (memory.Nodes.Count * GrainLimits.LooksPerLease / GrainLimits.SweepsPerLease);
         foreach (var node in memory.Nodes.Values)
         {
             var link = LinkOf(node);
@@ -106,13 +109,17 @@ internal sealed partial class NodeDispatcher(
                 continue;
             }
 
-            var silent = time - link.AnsweredAtMs;
+            var silent = link.SilentAt(time);
             if (silent >= (long)options.LeaseMs * GrainLimits.SilentLeases)
             {
                 link.AnsweredAtMs = time;
                 offer(new NodeLostWork(node.Name, $"its grain has not answered for {silent} ms"));
             }
-            else if (silent >= options.LeaseMs || (link.HasWork && time >= link.RetryAtMs))
+            else if (link.IsDue(time))
+            {
+                Kick(link);
+            }
+            else if (silent >= options.LeaseMs || (link.IsQuiet(time, options.LeaseMs) && looks-- > 0))
             {
                 Kick(link, ping: true);
             }

@@ -27,6 +27,15 @@ internal sealed class NodeLink(NodeEntry node)
 
     public bool HasWork => NeedsAdopt || Starts.Count > 0 || Stops.Count > 0;
 
+    /// <summary>How long the node grain has said nothing, ms.</summary>
+    public long SilentAt(long timeMs) => timeMs - AnsweredAtMs;
+
+    /// <summary>Whether it is to be called with what it has not taken yet.</summary>
+    public bool IsDue(long timeMs) => HasWork && timeMs >= RetryAtMs;
+
+    /// <summary>Whether it has nothing to do and is to be asked when it heard its agent, which people are shown.</summary>
+    public bool IsQuiet(long timeMs, int leaseMs) => !InFlight && !HasWork && SilentAt(timeMs) >= leaseMs / GrainLimits.LooksPerLease;
+
     /// <summary>The next orders, oldest first.</summary>
     public (List<LiveAttempt> Starts, List<LiveAttempt> Stops) Take()
     {

@@ -29,7 +29,7 @@ public sealed partial class RegionGrain
             StartRecovery();
         }
 
-        var period = TimeSpan.FromMilliseconds(Math.Max(100, _options.LeaseMs / 10));
+        var period = TimeSpan.FromMilliseconds(Math.Max(100, _options.LeaseMs / GrainLimits.SweepsPerLease));
         _sweepTimer = this.RegisterGrainTimer(OnSweep, new GrainTimerCreationOptions(period, period) { Interleave = true });
         StartMoving();
     }
