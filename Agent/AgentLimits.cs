@@ -75,6 +75,9 @@ public static class AgentLimits
     /// <summary>How often a failure that goes on is logged.</summary>
     public static readonly TimeSpan FailureLogPeriod = TimeSpan.FromSeconds(30);
 
+    /// <summary>A heartbeat without an answer is given up after this part of a lease, so that one that hangs is tried again within it.</summary>
+    public const int HeartbeatTriesPerLease = 3;
+
     /// <summary>The longest a call other than a poll may take.</summary>
     public static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(10);
 }

@@ -68,4 +68,10 @@ public static class RefusalCodes
 
     /// <summary>The request met a defect of the region; nothing has changed, and its log says more (500).</summary>
     public const string InternalError = "internal_error";
+
+    /// <summary>
+    /// Whether the same request may be taken the next time as it is: the refusal says how the region fares, not what the
+    /// request asks for. A defect is none of these, for it would be met again.
+    /// </summary>
+    public static bool Passes(string code) => code is Recovering or StoreUnavailable or QueueFull or Unavailable;
 }

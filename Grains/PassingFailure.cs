@@ -8,7 +8,10 @@ namespace OrleansScheduler.Grains;
 /// </summary>
 internal static class PassingFailure
 {
-    /// <summary>Lost calls pass, and so do refusals of a region that recovers, is full, or whose store does not answer.</summary>
-    public static bool Is(Exception failure) => failure is not RefusedException refusal || refusal.Code
-        is RefusalCodes.Recovering or RefusalCodes.StoreUnavailable or RefusalCodes.QueueFull or RefusalCodes.Unavailable or RefusalCodes.RegionUnknown;
+    /// <summary>
+    /// Lost calls pass, and so do refusals of a region that recovers, is full, or whose store does not answer. One that
+    /// is unknown may be a moment old: those who ask from within have its name from the cluster.
+    /// </summary>
+    public static bool Is(Exception failure) =>
+        failure is not RefusedException refusal || RefusalCodes.Passes(refusal.Code) || refusal.Code == RefusalCodes.RegionUnknown;
 }

@@ -34,6 +34,9 @@ internal static class Limits
     /// <summary>The longest wait between two tries; one that ran for longer is tried again as soon as the first time.</summary>
     public static readonly TimeSpan LocalAgentAgainMax = TimeSpan.FromSeconds(60);
 
+    /// <summary>Heartbeats of an agent in one lease: a few may be lost. A node's grain has as long to answer one as lies between two.</summary>
+    public const int HeartbeatsPerLease = 5;
+
     /// <summary>How soon a renewed certificate is shown.</summary>
     public static readonly TimeSpan CertificateLook = TimeSpan.FromMinutes(1);
 

@@ -21,10 +21,10 @@ internal static partial class AgentLog
     [LoggerMessage(6004, LogLevel.Warning, "The {Call} call failed: {Problem}; trying again")]
     public static partial void CallFailed(ILogger log, string call, string problem);
 
-    [LoggerMessage(6005, LogLevel.Warning, "The lease ended and the server cannot be reached: {Killed} attempt(s) killed")]
+    [LoggerMessage(6005, LogLevel.Warning, "The lease ended, for the server or what keeps the node there could not be reached: {Killed} attempt(s) killed")]
     public static partial void LeaseEndedKilled(ILogger log, int killed);
 
-    [LoggerMessage(6006, LogLevel.Warning, "The lease ended and the server cannot be reached: attempts run on")]
+    [LoggerMessage(6006, LogLevel.Warning, "The lease ended, for the server or what keeps the node there could not be reached: attempts run on")]
     public static partial void LeaseEndedKept(ILogger log);
 
     [LoggerMessage(6007, LogLevel.Information, "{Attempt} found from an earlier run: {State}")]

@@ -1,8 +1,8 @@
 namespace OrleansScheduler.Agent.Session;
 
 /// <summary>
-/// The agent's view of its lease: it counts from when a call that succeeded was sent, so it ends no later than the
-/// server's. Calls <c>ended</c> once each time it runs out.
+/// The agent's view of its lease: it counts from when a registration, heartbeat or report was sent that the node's grain
+/// took, so it ends no later than the server's. Calls <c>ended</c> once each time it runs out.
 /// </summary>
 public sealed class Lease : IDisposable
 {
@@ -11,6 +11,7 @@ public sealed class Lease : IDisposable
     private readonly Action _ended;
     private readonly ITimer _timer;
     private DateTimeOffset? _endsAt;
+    private TaskCompletionSource _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>No lease yet.</summary>
     public Lease(TimeProvider time, Action ended)
@@ -21,7 +22,28 @@ public sealed class Lease : IDisposable
         _timer = time.CreateTimer(_ => Check(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>A call that was sent then succeeded.</summary>
+    /// <summary>Whether it has begun and not run out.</summary>
+    public bool IsHeld
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _endsAt > _time.GetUtcNow();
+            }
+        }
+    }
+
+    /// <summary>Completes when it has begun, or is renewed after it ran out.</summary>
+    public Task HeldAsync(CancellationToken cancellation)
+    {
+        lock (_gate)
+        {
+            return _held.Task.WaitAsync(cancellation);
+        }
+    }
+
+    /// <summary>A call that renews it was sent then and succeeded.</summary>
     public void Renew(DateTimeOffset sentAt, TimeSpan length)
     {
         lock (_gate)
@@ -33,6 +55,7 @@ public sealed class Lease : IDisposable
             }
 
             _endsAt = _endsAt > endsAt ? _endsAt : endsAt;
+            _held.TrySetResult();
         }
     }
 
@@ -62,6 +85,7 @@ public sealed class Lease : IDisposable
             }
 
             _endsAt = null;
+            _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
         _ended();

@@ -18,7 +18,7 @@ internal sealed class ServerSession(
         Task[] loops =
         [
             RepeatAsync("poll", PollAsync, over),
-            RepeatAsync("heartbeat", HeartbeatAsync, over),
+            RepeatAsync("heartbeat", HeartbeatAsync, over, TimeSpan.FromMilliseconds(registration.HeartbeatMs)),
             RepeatAsync("report", ReportAsync, over),
             logs.RunAsync(over.Token),
         ];
@@ -37,16 +37,19 @@ internal sealed class ServerSession(
         }
     }
 
-    /// <summary>Calls again and again, with growing pauses while it fails; ends when the session does.</summary>
-    private async Task RepeatAsync(string name, Func<CancellationToken, Task> call, CancellationTokenSource over)
+    /// <summary>Calls again and again, once a period, with growing pauses while it fails; ends when the session does.</summary>
+    private async Task RepeatAsync(string name, Func<CancellationToken, Task> call, CancellationTokenSource over, TimeSpan period = default)
     {
         var delay = new RetryDelay(time);
+        var wait = period;
         while (!over.IsCancellationRequested)
         {
             try
             {
+                await Task.Delay(wait, time, over.Token);
                 await call(over.Token);
                 delay.Reset();
+                wait = period;
                 continue;
             }
             catch (SchedulerApiException e) when (AgentClient.MeansSessionGone(e))
@@ -63,26 +66,37 @@ internal sealed class ServerSession(
                 }
             }
 
+            wait = TimeSpan.Zero;
             await delay.WaitAsync(over.Token);
         }
     }
 
     private async Task PollAsync(CancellationToken cancellation)
     {
-        // No sign of life: the silo answers a poll by itself, whether the node's grain and region are there or not.
+        // Nothing is begun under no lease: what was ordered comes again with a heartbeat or the next registration. An answer is
+        // no sign of life: the silo gives it by itself, whether the node's grain is there or not.
+        await lease.HeldAsync(cancellation);
         var acked = commands.Unconfirmed();
         var answer = await client.PollAsync(Id, new PollRequest { WaitMs = Math.Clamp(registration.PollWaitMs, 0, PollRequest.MaxWaitMs), Acked = acked }, cancellation);
         commands.Confirm(acked);
-        commands.Take(answer.Commands);
+        TakeUnderLease(answer.Commands);
     }
 
     private async Task HeartbeatAsync(CancellationToken cancellation)
     {
-        await Task.Delay(TimeSpan.FromMilliseconds(registration.HeartbeatMs), time, cancellation);
+        var patience = TimeSpan.FromMilliseconds(registration.LeaseMs / (double)AgentLimits.HeartbeatTriesPerLease);
         var sentAt = time.GetUtcNow();
-        var answer = await client.HeartbeatAsync(Id, new HeartbeatRequest { Now = sentAt, Nodes = commands.Heartbeats() }, cancellation);
+        var answer = await client.HeartbeatAsync(Id, new HeartbeatRequest { Now = sentAt, Nodes = commands.Heartbeats() }, patience, cancellation);
         lease.Renew(sentAt, TimeSpan.FromMilliseconds(answer.LeaseMs));
-        commands.Take(answer.Commands);
+        TakeUnderLease(answer.Commands);
+    }
+
+    private void TakeUnderLease(IReadOnlyList<AgentCommand> ordered)
+    {
+        if (lease.IsHeld)
+        {
+            commands.Take(ordered);
+        }
     }
 
     private async Task ReportAsync(CancellationToken cancellation)

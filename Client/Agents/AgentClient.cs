@@ -43,9 +43,14 @@ public sealed class AgentClient(HttpClient http, SchedulerClientOptions options)
         _transport.CallAsync(HttpMethod.Post, Path(session, "reports"), request,
             AgentJson.Default.ReportsRequest, AgentJson.Default.ReportsResponse, repeatable: false, options.Timeout, cancellation);
 
-    public Task<HeartbeatResponse> HeartbeatAsync(string session, HeartbeatRequest request, CancellationToken cancellation = default) =>
+    /// <summary>Renews the lease.</summary>
+    /// <param name="session">Its id.</param>
+    /// <param name="request">How the nodes fare.</param>
+    /// <param name="timeout">How long to wait for the answer; the client's timeout by default.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<HeartbeatResponse> HeartbeatAsync(string session, HeartbeatRequest request, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
         _transport.CallAsync(HttpMethod.Post, Path(session, "heartbeat"), request,
-            AgentJson.Default.HeartbeatRequest, AgentJson.Default.HeartbeatResponse, repeatable: false, options.Timeout, cancellation);
+            AgentJson.Default.HeartbeatRequest, AgentJson.Default.HeartbeatResponse, repeatable: false, timeout ?? options.Timeout, cancellation);
 
     /// <summary>Answers a <see cref="LogOrder"/>.</summary>
     /// <exception cref="ArgumentException">The chunk is larger than <see cref="LogChunk.MaxBytes"/>.</exception>

@@ -15,12 +15,13 @@ internal sealed partial class AgentPulse(IGrainFactory grains, SchedulerGrainOpt
 
     public async Task<HeartbeatResponse> BeatAsync(AgentSession session, HeartbeatRequest request, CancellationToken cancellation)
     {
+        var patience = TimeSpan.FromMilliseconds(options.LeaseMs / (double)Limits.HeartbeatsPerLease);
         var skewMs = (long)(request.Now - time.GetUtcNow()).TotalMilliseconds;
         var replies = new HeartbeatReply?[request.Nodes.Count];
         await Parallel.ForEachAsync(
             Enumerable.Range(0, replies.Length),
             new ParallelOptions { MaxDegreeOfParallelism = Limits.NodeCallsAtOnce, CancellationToken = cancellation },
-            async (i, _) => replies[i] = await BeatAsync(session, request.Nodes[i], skewMs));
+            async (i, _) => replies[i] = await BeatAsync(session, request.Nodes[i], skewMs, patience));
 
         if (replies.Any(r => r is { Known: false }))
             throw AgentHub.Unknown();
@@ -37,7 +38,7 @@ internal sealed partial class AgentPulse(IGrainFactory grains, SchedulerGrainOpt
         };
     }
 
-    private async Task<HeartbeatReply?> BeatAsync(AgentSession session, NodeHeartbeat node, long skewMs)
+    private async Task<HeartbeatReply?> BeatAsync(AgentSession session, NodeHeartbeat node, long skewMs, TimeSpan patience)
     {
         if (!session.HasNode(node.Name))
             return new HeartbeatReply { Known = false };
@@ -48,7 +49,7 @@ internal sealed partial class AgentPulse(IGrainFactory grains, SchedulerGrainOpt
             if (nowMs - session.AttachedAtMs(node.Name) >= AttachAgainMs)
             {
                 session.AddNode(node.Name, nowMs);
-                await grain.Attach(session.Id, node.Sequence, session.Reference!);
+                await grain.Attach(session.Id, node.Sequence, session.Reference!).WaitAsync(patience, time);
             }
 
             return await grain.Heartbeat(new NodeHeartbeatRequest
@@ -57,7 +58,7 @@ internal sealed partial class AgentPulse(IGrainFactory grains, SchedulerGrainOpt
                 LastSequence = node.Sequence,
                 Running = node.Running,
                 ClockSkewMs = skewMs,
-            });
+            }).WaitAsync(patience, time);
         }
         catch (Exception e) when (e is RefusedException || Unanswered.Is(e))
         {

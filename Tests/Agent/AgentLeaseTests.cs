@@ -1,5 +1,6 @@
 using OrleansScheduler.Agent.Options;
 using OrleansScheduler.Client;
+using OrleansScheduler.Client.Agents;
 
 namespace OrleansScheduler.Tests.Agent;
 
@@ -38,6 +39,44 @@ public sealed class AgentLeaseTests
         _time.Advance(scenario.Silo.Lease / 2);
 
         await AgentWaits.UntilAsync(() => File.Exists(Path.Combine(scenario.Spool.Node("n-1"), "j1.0.1", "exit")), "the attempt has ended");
+    }
+
+    [Fact]
+    public async Task LeaseEnded_WhatPollsBring_IsNotStarted()
+    {
+        await using var scenario = await AgentScenario.ProcessesAsync(OnLost.Kill, time: _time);
+        scenario.Silo.Send(AgentScenario.Start("j1", "sleep 1000"));
+        await scenario.RunningAsync("j1");
+        scenario.Silo.IsAlone = true;
+        _time.Advance(scenario.Silo.Lease);
+        await AgentWaits.UntilAsync(() => File.Exists(Path.Combine(scenario.Spool.Node("n-1"), "j1.0.1", "exit")), "the attempt has ended");
+
+        AgentCommand last = null!;
+        for (var i = 2; i < 7; i++)
+        {
+            last = scenario.Silo.Send(AgentScenario.Start($"j{i}", "exit 0"));
+            await TriedAgainAsync(scenario.Silo.Unheard.NextAsync());
+        }
+
+        Assert.Equal("j1.0.1", Path.GetFileName(Assert.Single(Directory.GetDirectories(scenario.Spool.Node("n-1"), "j*"))));
+
+        // With a lease again the last one is taken, from the poll or from what the heartbeat says was missed.
+        scenario.Silo.Missed.Enqueue(last);
+        scenario.Silo.IsAlone = false;
+        Assert.Equal(0, (await TriedAgainAsync(scenario.FinalAsync("j6"))).ExitCode);
+    }
+
+    [Fact]
+    public async Task Heartbeat_WithoutAnAnswer_IsSentAgainWithinTheLease()
+    {
+        await using var scenario = await AgentScenario.SimulatedAsync(silo: silo =>
+        {
+            silo.Lease = TimeSpan.FromSeconds(3);
+            silo.CallTimeout = TimeSpan.FromHours(1);
+            silo.BeforeHeartbeat = new TaskCompletionSource().Task;
+        });
+
+        await AgentWaits.UntilAsync(() => scenario.Silo.Heartbeats.All.Count >= 2, "a heartbeat is sent beside one that has no answer");
     }
 
     [Fact]

@@ -42,10 +42,19 @@ internal sealed class FakeSilo : IAsyncDisposable
     /// <summary>Whether polls alone are answered, as by a silo that does not reach the node's grain.</summary>
     public bool IsAlone { get; set; }
 
+    /// <summary>What heartbeats wait for before they are answered.</summary>
+    public Task BeforeHeartbeat { get; set; } = Task.CompletedTask;
+
+    /// <summary>How long the agent waits for an answer where it does not say.</summary>
+    public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>The paths of calls that were cut off.</summary>
     public Recorded<string> CutOff { get; } = new();
 
     public Recorded<PollRequest> Polls { get; } = new();
+
+    /// <summary>Heartbeats that the node's grain did not hear.</summary>
+    public Recorded<HeartbeatRequest> Unheard { get; } = new();
 
     public Recorded<RegisterRequest> Registrations { get; } = new();
 
@@ -70,7 +79,7 @@ internal sealed class FakeSilo : IAsyncDisposable
         return silo;
     }
 
-    public AgentClient Client(HttpClient http) => new(http, new SchedulerClientOptions { Server = Address, Key = "osk_test_key", Timeout = TimeSpan.FromSeconds(10) });
+    public AgentClient Client(HttpClient http) => new(http, new SchedulerClientOptions { Server = Address, Key = "osk_test_key", Timeout = CallTimeout });
 
     /// <summary>Gives a command the next sequence of its node.</summary>
     public AgentCommand Next(AgentCommand command) => command with { Sequence = _sequences.AddOrUpdate(command.Node, 1, (_, last) => last + 1) };
@@ -195,14 +204,17 @@ internal sealed class FakeSilo : IAsyncDisposable
 
     private async Task HeartbeatAsync(HttpContext context)
     {
+        var request = (await context.Request.ReadFromJsonAsync(AgentJson.Default.HeartbeatRequest))!;
         if (IsAlone)
         {
+            Unheard.Add(request);
             context.Response.StatusCode = 503;
             await context.Response.WriteAsJsonAsync(new { code = "unavailable", status = 503 }, options: null, "application/problem+json");
             return;
         }
 
-        Heartbeats.Add((await context.Request.ReadFromJsonAsync(AgentJson.Default.HeartbeatRequest))!);
+        Heartbeats.Add(request);
+        await BeforeHeartbeat.WaitAsync(context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var commands = new List<AgentCommand>();
         while (Missed.TryDequeue(out var command))
         {

@@ -38,6 +38,36 @@ public sealed class LeaseTests
     }
 
     [Fact]
+    public void Held_FromItsBeginningToItsEnd()
+    {
+        using var lease = new Lease(_time, () => _ended++);
+        var first = lease.HeldAsync(CancellationToken.None);
+        Assert.False(lease.IsHeld || first.IsCompleted);
+
+        lease.Renew(_time.GetUtcNow(), TimeSpan.FromSeconds(10));
+        Assert.True(lease.IsHeld && first.IsCompleted);
+
+        _time.Advance(TimeSpan.FromSeconds(10));
+        var next = lease.HeldAsync(CancellationToken.None);
+        Assert.False(lease.IsHeld || next.IsCompleted);
+
+        lease.Renew(_time.GetUtcNow(), TimeSpan.FromSeconds(10));
+        Assert.True(lease.IsHeld && next.IsCompleted);
+    }
+
+    [Fact]
+    public void Renew_ByAnAnswerThatCameAfterItsTime_HoldsNothing()
+    {
+        using var lease = new Lease(_time, () => _ended++);
+        var sentAt = _time.GetUtcNow();
+        _time.Advance(TimeSpan.FromSeconds(11));
+
+        lease.Renew(sentAt, TimeSpan.FromSeconds(10));
+
+        Assert.False(lease.IsHeld);
+    }
+
+    [Fact]
     public void Renew_AfterItEnded_IsANewLease()
     {
         using var lease = new Lease(_time, () => _ended++);
