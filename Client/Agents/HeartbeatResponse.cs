@@ -3,7 +3,7 @@ namespace OrleansScheduler.Client.Agents;
 /// <summary>The renewed lease, and the commands that the agent has missed.</summary>
 public sealed record HeartbeatResponse
 {
-    /// <summary>Milliseconds from now after which the lease ends without another heartbeat or accepted report, counted from when this one was sent.</summary>
+    /// <summary>Milliseconds after the sending of this heartbeat at which the lease ends without another one, or an accepted report.</summary>
     public required long LeaseMs { get; init; }
 
     public IReadOnlyList<AgentCommand> Commands { get; init => field = value ?? []; } = [];

@@ -40,6 +40,26 @@ public sealed class TimeTests
     }
 
     [Fact]
+    public async Task CallThatRunsOn_KeepsItsActivation_HoweverLong()
+    {
+        await using var cluster = await DeployAsync();
+        var grain = cluster.Client.GetGrain<ILifeGrain>(_key, typeof(LifeGrain).FullName);
+        var ending = grain.EndAfter(_key + "in", _key + "leave");
+        await Signals.WaitFor(_key + "in");
+
+        _time.Advance(TimeSpan.FromHours(1));
+        await Assert.ThrowsAsync<TimeoutException>(() => ending.WaitAsync(Signals.Patience));
+        var next = grain.Life();
+        Assert.Equal(["activate"], LifeGrain.EventsOf(_key));
+        Assert.False(next.IsCompleted);
+
+        Signals.Set(_key + "leave");
+        await next.WaitAsync(Signals.Patience);
+        Assert.Equal(["activate", "deactivate ApplicationRequested"], LifeGrain.EventsOf(_key).Take(2));
+        Assert.Equal(2, LifeGrain.EventsOf(_key).Count(item => item == "activate"));
+    }
+
+    [Fact]
     public async Task CallWithoutAnswer_EndsInTimeoutExceptionAfterThirtySeconds_AndNotBefore()
     {
         await using var cluster = await DeployAsync();
