@@ -21,7 +21,12 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
     private int _disposed;
     private SqliteCommitWriter? _commits;
 
-    static SqliteDatabase() => SQLitePCL.Batteries_V2.Init();
+    static SqliteDatabase()
+    {
+        SQLitePCL.Batteries_V2.Init();
+        // Its own count of the memory in use, which nobody reads, takes a lock at every allocation. Refused, and no matter, once the library is in use.
+        SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
 
     public SqliteDatabase(IOptions<StorageOptions> options)
     {

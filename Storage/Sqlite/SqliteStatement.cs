@@ -8,12 +8,14 @@ namespace OrleansScheduler.Storage.Sqlite;
 
 /// <summary>
 /// A statement that is prepared once and run many times, straight on the SQLite API: parameters are bound by position
-/// from UTF-8 without a command object, which halves the cost of an insert.
+/// from UTF-8 without a command object, which halves the cost of an insert. What a parameter holds stays bound when the
+/// statement has run, so only what differs is bound again: in rows of one commit, less than half.
 /// </summary>
 internal sealed class SqliteStatement : IDisposable
 {
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
+    private readonly Bound[] _bound;
     private byte[] _text = ArrayPool<byte>.Shared.Rent(4096);
     private int _next;
 
@@ -21,11 +23,19 @@ internal sealed class SqliteStatement : IDisposable
     {
         _database = connection.Handle!;
         Check(sqlite3_prepare_v2(_database, sql, out _statement));
+        _bound = new Bound[sqlite3_bind_parameter_count(_statement)];
     }
 
     public SqliteStatement Bind(long value)
     {
-        Check(sqlite3_bind_int64(_statement, ++_next, value));
+        ref var bound = ref _bound[_next++];
+        if (bound.Kind != BoundKind.Number || bound.Number != value)
+        {
+            bound = default;
+            Check(sqlite3_bind_int64(_statement, _next, value));
+            bound = new(BoundKind.Number, value, null);
+        }
+
         return this;
     }
 
@@ -40,10 +50,17 @@ internal sealed class SqliteStatement : IDisposable
             return BindNull();
         }
 
+        ref var bound = ref _bound[_next++];
+        if (bound.Kind == BoundKind.Text && string.Equals(bound.Text, value, StringComparison.Ordinal))
+        {
+            return this;
+        }
+
+        bound = default;
         if (value.Length == 0)
         {
             // An empty span has no address, and no address means NULL.
-            Check(sqlite3_bind_text(_statement, ++_next, ""));
+            Check(sqlite3_bind_text(_statement, _next, ""));
             return this;
         }
 
@@ -55,7 +72,8 @@ internal sealed class SqliteStatement : IDisposable
         }
 
         var length = Encoding.UTF8.GetBytes(value, _text);
-        Check(sqlite3_bind_text(_statement, ++_next, _text.AsSpan(0, length)));
+        Check(sqlite3_bind_text(_statement, _next, _text.AsSpan(0, length)));
+        bound = new(BoundKind.Text, 0, value);
         return this;
     }
 
@@ -85,7 +103,14 @@ internal sealed class SqliteStatement : IDisposable
 
     private SqliteStatement BindNull()
     {
-        Check(sqlite3_bind_null(_statement, ++_next));
+        ref var bound = ref _bound[_next++];
+        if (bound.Kind != BoundKind.Null)
+        {
+            bound = default;
+            Check(sqlite3_bind_null(_statement, _next));
+            bound = new(BoundKind.Null, 0, null);
+        }
+
         return this;
     }
 
@@ -97,4 +122,15 @@ internal sealed class SqliteStatement : IDisposable
             SqliteException.ThrowExceptionForRC(result, _database);
         }
     }
+
+    private enum BoundKind : byte
+    {
+        Unknown,
+        Null,
+        Number,
+        Text,
+    }
+
+    /// <summary>What a parameter holds: it stays bound when the statement has run.</summary>
+    private readonly record struct Bound(BoundKind Kind, long Number, string? Text);
 }
