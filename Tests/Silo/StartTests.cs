@@ -59,6 +59,16 @@ public sealed class StartTests
         Assert.Contains(expected, string.Join('\n', error.Failures), StringComparison.Ordinal);
     }
 
+    /// <summary>To watch the settings is to watch the working directory with all below it, where the store's file may be.</summary>
+    [Fact]
+    public void Build_ReadsSettingsOnce_AndWatchesNoFile() => SiloApplication.Build([], builder =>
+    {
+        builder.Configuration.AddInMemoryCollection([new("Silo:DataPath", Path.GetTempPath())]);
+        var files = ((IConfigurationBuilder)builder.Configuration).Sources.OfType<FileConfigurationSource>().ToList();
+        Assert.NotEmpty(files);
+        Assert.DoesNotContain(files, file => file.ReloadOnChange);
+    });
+
     [SkippableFact]
     public async Task Start_OnPostgres_AcceptsAndRemembersJobs()
     {
