@@ -53,12 +53,12 @@ public sealed partial class RegionScheduler
     }
 
     /// <summary>The vetoes about a tenant's job.</summary>
-    private NodeVetoes VetoesOf(TenantEntry tenant, JobId? job)
-    {
-        if (job is not { } id || _vetoedJobs.Count == 0 || !_vetoedJobs.Contains(id))
-            return tenant.Vetoes;
-        return NodeVetoes.Of(id, _hands.Of(HandKind.Veto).Where(h => h.Job == id || (h is { Job: null, Tenant: { } path } && IsWithin(tenant, path))).ToList());
-    }
+    private NodeVetoes VetoesOf(TenantEntry tenant, JobId? job) =>
+        job is { } id && _vetoedJobs.Count > 0 && _vetoedJobs.Contains(id) ? OwnVetoesOf(tenant, id) : tenant.Vetoes;
+
+    // Apart, so that jobs without vetoes of their own pay for no closure.
+    private NodeVetoes OwnVetoesOf(TenantEntry tenant, JobId id) =>
+        NodeVetoes.Of(id, _hands.Of(HandKind.Veto).Where(h => h.Job == id || (h is { Job: null, Tenant: { } path } && IsWithin(tenant, path))).ToList());
 
     /// <summary>A live job becomes one of another class, as if it had just come; what is placed stays.</summary>
     private void MoveTo(JobEntry job, RequirementClass to)

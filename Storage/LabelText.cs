@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 
 namespace OrleansScheduler.Storage;
@@ -12,13 +14,19 @@ internal static class LabelText
             return null;
         }
 
-        var values = new Dictionary<string, string>(labels.Count, StringComparer.Ordinal);
-        foreach (var (key, value) in labels)
+        var buffer = new ArrayBufferWriter<byte>(128);
+        using (var json = new Utf8JsonWriter(buffer))
         {
-            values[key] = value;
+            json.WriteStartObject();
+            foreach (var (key, value) in labels)
+            {
+                json.WriteString(key, value);
+            }
+
+            json.WriteEndObject();
         }
 
-        return JsonSerializer.Serialize(values);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
     public static IReadOnlyList<KeyValuePair<string, string>> Read(string? text) =>

@@ -12,6 +12,13 @@ public sealed record JobSubmission
     [Id(1)]
     public string SpecJson { get; init; } = "";
 
+    /// <summary>
+    /// The spec as its sender has parsed it, which spares a receiver in the same process the same work; it does not cross
+    /// processes, and no caller has to set it.
+    /// </summary>
+    [field: NonSerialized]
+    internal object? Spec { get; init; }
+
     /// <summary>The submitter's key against double submission, unique in its tenant.</summary>
     [Id(2)]
     public string? IdempotencyKey { get; init; }

@@ -16,6 +16,11 @@ internal readonly record struct ParsedJob(JobSubmission Submission, JobId Id, Jo
             return new(submission, default, null, $"'{submission.Id}' is not a job id: {JobId.TextLength} base32 characters are needed.");
         }
 
+        if (submission.Spec is JobSpec known)
+        {
+            return new(submission, id, known, null);
+        }
+
         var buffer = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(submission.SpecJson.Length));
         try
         {

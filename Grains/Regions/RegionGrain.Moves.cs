@@ -166,7 +166,7 @@ public sealed partial class RegionGrain
                 continue;
             }
 
-            var demand = RouteDemand.Of(spec, memory.IsTrusted(job.Row.Tenant), isChoice: true);
+            var demand = RouteDemand.Of(spec, null, memory.IsTrusted(job.Row.Tenant), isChoice: true);
 
             // What has begun once stays with its region when its spec says that it is not to be moved.
             if (job.HasRun && !demand.Migratable)

@@ -19,10 +19,11 @@ internal sealed record RouteDemand(ImmutableArray<string> Regions, ResourceAmoun
     /// <summary>Whether it may be moved although it has run where it is.</summary>
     public bool Migratable { get; init; } = true;
 
+    /// <param name="spec">The parsed spec, where it is at hand.</param>
     /// <param name="isChoice">Whether there is more than one region: when there is not, only specs that seem to name one, or more than one task, are parsed.</param>
-    public static RouteDemand Of(string specJson, bool trusted, bool isChoice)
+    public static RouteDemand Of(string specJson, JobSpec? spec, bool trusted, bool isChoice)
     {
-        var spec = isChoice || specJson.Contains("\"regions\"", StringComparison.Ordinal) || specJson.Contains("\"tasks\"", StringComparison.Ordinal)
+        spec ??= isChoice || specJson.Contains("\"regions\"", StringComparison.Ordinal) || specJson.Contains("\"tasks\"", StringComparison.Ordinal)
             ? JobSpecJson.Parse(Encoding.UTF8.GetBytes(specJson), out _)
             : null;
         return spec is null

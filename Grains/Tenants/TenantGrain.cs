@@ -6,6 +6,7 @@ using OrleansScheduler.Grains.Interfaces.Submissions;
 using OrleansScheduler.Grains.Interfaces.Tenants;
 using OrleansScheduler.Grains.Interfaces.Views;
 using OrleansScheduler.Grains.Regions;
+using OrleansScheduler.Scheduling.Model;
 using OrleansScheduler.Storage.Cluster;
 
 namespace OrleansScheduler.Grains.Tenants;
@@ -47,7 +48,7 @@ public sealed partial class TenantGrain : Grain, ITenantGrain
     {
         var settings = await DemandAsync();
         var (routing, demands) = await _router.RoutingAsync(table =>
-            [.. request.Jobs.Select(j => RouteDemand.Of(j.SpecJson, settings.Trusted, table.Regions.Length > 1))]);
+            [.. request.Jobs.Select(j => RouteDemand.Of(j.SpecJson, j.Spec as JobSpec, settings.Trusted, table.Regions.Length > 1))]);
         await AdmitAsync(demands.Sum(d => (long)d.Tasks));
         var regions = new string[request.Jobs.Length];
         var jobs = request.Jobs.ToBuilder();
@@ -94,7 +95,7 @@ public sealed partial class TenantGrain : Grain, ITenantGrain
     public async Task<PlanView> Plan(PlanRequest request)
     {
         var settings = await DemandAsync();
-        var (routing, demands) = await _router.RoutingAsync(table => [RouteDemand.Of(request.SpecJson, settings.Trusted, table.Regions.Length > 1)]);
+        var (routing, demands) = await _router.RoutingAsync(table => [RouteDemand.Of(request.SpecJson, null, settings.Trusted, table.Regions.Length > 1)]);
         var choice = _router.Choose(routing, demands[0]);
         var region = choice.Region ?? throw new RefusedException(RefusalCodes.RegionUnknown, choice.Why);
         return await GrainFactory.GetGrain<IRegionGrain>(region).Plan(request with { Tenant = Path });

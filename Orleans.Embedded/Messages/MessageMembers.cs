@@ -8,8 +8,9 @@ internal static class MessageMembers
 {
     private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    /// <summary>Whether a property has storage of its own, rather than being computed.</summary>
-    internal static bool IsStored(Type type, PropertyInfo property) => BackingField(type, property) is not null;
+    /// <summary>Whether a property has storage of its own, rather than being computed, and is not said to stay behind ([field: NonSerialized]).</summary>
+    internal static bool IsStored(Type type, PropertyInfo property) =>
+        BackingField(type, property) is { } field && !field.IsDefined(typeof(NonSerializedAttribute));
 
     /// <summary>Fields of the type and of its bases, bases first.</summary>
     internal static FieldInfo[] Of(Type type)

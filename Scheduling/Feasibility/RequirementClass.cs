@@ -53,8 +53,12 @@ internal sealed class RequirementClass(TaskRequirement requirement, ConstraintSe
     /// <summary>Resolves the named amounts when the catalogue has grown.</summary>
     public void Resolve(ResourceCatalog catalog)
     {
-        if (_catalogCount == catalog.Count)
-            return;
+        if (_catalogCount != catalog.Count)
+            ResolveAnew(catalog);
+    }
+
+    private void ResolveAnew(ResourceCatalog catalog)
+    {
         _catalogCount = catalog.Count;
         catalog.TryToVector(Requirement.Resources, out var request, out var unknown);
         Request = request;

@@ -1,7 +1,4 @@
-using System.Buffers;
 using System.Collections.Immutable;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 
 namespace OrleansScheduler.Scheduling.Model;
 
@@ -10,8 +7,6 @@ namespace OrleansScheduler.Scheduling.Model;
 /// </summary>
 public static class JobSpecJson
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>
     /// Reads a spec. Null with at least one error when anything is wrong: nothing that the spec says is ever ignored.
     /// At most <see cref="Limits.SpecErrors"/> errors are reported.
@@ -19,11 +14,8 @@ public static class JobSpecJson
     public static JobSpec? Parse(ReadOnlySpan<byte> utf8, out ImmutableArray<SpecError> errors) => SpecReader.Read(utf8, out errors);
 
     /// <summary>The canonical form: keys sorted, quantities normalised, defaults omitted; the bytes that cross grains and are stored.</summary>
-    public static byte[] Canonical(JobSpec spec)
-    {
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(buffer, Options))
-            SpecWriter.Write(json, spec);
-        return buffer.WrittenSpan.ToArray();
-    }
+    public static byte[] Canonical(JobSpec spec) => CanonicalJson.Bytes(spec, SpecWriter.Write);
+
+    /// <summary>The canonical form as text.</summary>
+    public static string CanonicalText(JobSpec spec) => CanonicalJson.Text(spec, SpecWriter.Write);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace OrleansScheduler.Scheduling.Model;
 
@@ -33,14 +34,15 @@ public sealed class LabelSet : IEquatable<LabelSet>
     /// <exception cref="ArgumentException">A key is given twice.</exception>
     public static LabelSet From(IEnumerable<KeyValuePair<string, string>> pairs)
     {
-        var items = pairs.OrderBy(p => p.Key, StringComparer.Ordinal).ToImmutableArray();
+        var items = pairs.ToArray();
+        Array.Sort(items, static (a, b) => string.CompareOrdinal(a.Key, b.Key));
         for (var i = 1; i < items.Length; i++)
         {
             if (string.Equals(items[i].Key, items[i - 1].Key, StringComparison.Ordinal))
                 throw new ArgumentException($"'{items[i].Key}' is given twice.", nameof(pairs));
         }
 
-        return items.IsEmpty ? Empty : new(items);
+        return items.Length == 0 ? Empty : new(ImmutableCollectionsMarshal.AsImmutableArray(items));
     }
 
     public static LabelSet Of(params ReadOnlySpan<(string Key, string Value)> pairs) =>

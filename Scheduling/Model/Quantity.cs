@@ -9,6 +9,9 @@ namespace OrleansScheduler.Scheduling.Model;
 /// </summary>
 public static class Quantity
 {
+    /// <summary>Characters of the longest text for an amount.</summary>
+    internal const int TextChars = 24;
+
     private static readonly (string Suffix, long Factor)[] Suffixes =
     [
         ("Ki", 1L << 10), ("Mi", 1L << 20), ("Gi", 1L << 30), ("Ti", 1L << 40), ("Pi", 1L << 50),
@@ -63,18 +66,23 @@ public static class Quantity
     /// <summary>The shortest text for an amount: <c>500m</c>, <c>2</c>, <c>4G</c>, <c>512Mi</c>.</summary>
     public static string Format(string resource, long amount)
     {
+        Span<char> text = stackalloc char[TextChars];
+        return new(text[..Format(resource, amount, text)]);
+    }
+
+    /// <summary>The same into a span of at least <see cref="TextChars"/>; returns how many characters it has.</summary>
+    internal static int Format(string resource, long amount, Span<char> text)
+    {
         if (UnitFactor(resource) == 1000)
-            return amount % 1000 == 0 ? Text(amount / 1000) : Text(amount) + "m";
-        var best = Text(amount);
-        if (amount == 0)
-            return best;
+            return amount % 1000 == 0 ? Write(amount / 1000, "", text) : Write(amount, "m", text);
+        var best = (Number: amount, Suffix: "", Length: Write(amount, "", text));
         foreach (var (suffix, factor) in Suffixes)
         {
-            if (amount % factor == 0 && Text(amount / factor) + suffix is var shorter && shorter.Length < best.Length)
-                best = shorter;
+            if (amount != 0 && amount % factor == 0 && Write(amount / factor, suffix, text) is var length && length < best.Length)
+                best = (amount / factor, suffix, length);
         }
 
-        return best;
+        return Write(best.Number, best.Suffix, text);
     }
 
     /// <summary>An amount as a newcomer reads it: <c>64 CPU</c>, <c>0.5 GPU</c>, <c>4 GB of memory</c>, <c>2 fpga</c>.</summary>
@@ -168,6 +176,13 @@ public static class Quantity
         ((decimal)amount / unit).ToString("0.###", CultureInfo.InvariantCulture);
 
     private static string Shown(ReadOnlySpan<char> text) => text.Length <= 40 ? text.ToString() : string.Concat(text[..40], "…");
+
+    private static int Write(long number, string suffix, Span<char> text)
+    {
+        number.TryFormat(text, out var digits, default, CultureInfo.InvariantCulture);
+        suffix.CopyTo(text[digits..]);
+        return digits + suffix.Length;
+    }
 
     private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

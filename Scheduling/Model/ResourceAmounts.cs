@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace OrleansScheduler.Scheduling.Model;
 
@@ -40,7 +42,8 @@ public sealed class ResourceAmounts : IEquatable<ResourceAmounts>
     /// <exception cref="ArgumentException">A name is not valid or given twice, or an amount is out of bounds.</exception>
     public static ResourceAmounts From(IEnumerable<ResourceAmount> amounts)
     {
-        var items = amounts.OrderBy(a => a.Name, StringComparer.Ordinal).ToImmutableArray();
+        var items = amounts.ToArray();
+        Array.Sort(items, static (a, b) => string.CompareOrdinal(a.Name, b.Name));
         for (var i = 0; i < items.Length; i++)
         {
             if (!ResourceNames.IsValid(items[i].Name) || items[i].Amount < 0 || items[i].Amount > Limits.RegionResourceMax)
@@ -49,7 +52,7 @@ public sealed class ResourceAmounts : IEquatable<ResourceAmounts>
                 throw new ArgumentException($"'{items[i].Name}' is given twice.", nameof(amounts));
         }
 
-        return items.IsEmpty ? Empty : new(items);
+        return items.Length == 0 ? Empty : new(ImmutableCollectionsMarshal.AsImmutableArray(items));
     }
 
     public static ResourceAmounts Of(long cpuMillis, long memoryBytes, long gpuThousandths = 0)
@@ -91,5 +94,19 @@ public sealed class ResourceAmounts : IEquatable<ResourceAmounts>
 
     public override int GetHashCode() => Items.Aggregate(0, (hash, item) => HashCode.Combine(hash, item));
 
-    public override string ToString() => string.Join(',', Items.Select(i => $"{i.Name}={Quantity.Format(i.Name, i.Amount)}"));
+    public override string ToString()
+    {
+        Span<char> quantity = stackalloc char[Quantity.TextChars];
+        var text = new DefaultInterpolatedStringHandler(0, 0, null, stackalloc char[256]);
+        for (var i = 0; i < Items.Length; i++)
+        {
+            if (i > 0)
+                text.AppendLiteral(",");
+            text.AppendLiteral(Items[i].Name);
+            text.AppendLiteral("=");
+            text.AppendFormatted(quantity[..Quantity.Format(Items[i].Name, Items[i].Amount, quantity)]);
+        }
+
+        return text.ToStringAndClear();
+    }
 }

@@ -38,8 +38,9 @@ internal static class SpecWriter
     public static void WriteResources(Utf8JsonWriter json, ResourceAmounts resources)
     {
         json.WriteStartObject("resources");
+        Span<char> text = stackalloc char[Quantity.TextChars];
         foreach (var (name, amount) in resources.Items)
-            json.WriteString(name, Quantity.Format(name, amount));
+            json.WriteString(name, text[..Quantity.Format(name, amount, text)]);
         json.WriteEndObject();
     }
 

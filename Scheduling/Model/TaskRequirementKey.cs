@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace OrleansScheduler.Scheduling.Model;
@@ -8,29 +5,7 @@ namespace OrleansScheduler.Scheduling.Model;
 /// <summary>Writes and reads the canonical text of a <see cref="TaskRequirement"/>: sorted keys, defaults omitted.</summary>
 internal static class TaskRequirementKey
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    public static string Write(TaskRequirement requirement)
-    {
-        var buffer = new ArrayBufferWriter<byte>(256);
-        using (var json = new Utf8JsonWriter(buffer, Options))
-        {
-            json.WriteStartObject();
-            if (!requirement.Jurisdictions.IsEmpty)
-                SpecWriter.WriteJurisdictions(json, requirement.Jurisdictions);
-            if (requirement.NodeSelector.Count > 0)
-                SpecWriter.WriteLabels(json, "nodeSelector", requirement.NodeSelector);
-            if (!requirement.Regions.IsEmpty)
-                SpecWriter.WriteRegions(json, requirement.Regions);
-            SpecWriter.WriteResources(json, requirement.Resources);
-            json.WriteString("strategy", PlacementStrategies.NameOf(requirement.Strategy));
-            if (!requirement.Tolerations.IsEmpty)
-                SpecWriter.WriteTolerations(json, requirement.Tolerations);
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
+    public static string Write(TaskRequirement requirement) => CanonicalJson.Text(requirement, Write);
 
     public static TaskRequirement Read(string key)
     {
@@ -63,6 +38,22 @@ internal static class TaskRequirementKey
         {
             throw new FormatException($"'{key}' is not a requirement key: {e.Message}", e);
         }
+    }
+
+    private static void Write(Utf8JsonWriter json, TaskRequirement requirement)
+    {
+        json.WriteStartObject();
+        if (!requirement.Jurisdictions.IsEmpty)
+            SpecWriter.WriteJurisdictions(json, requirement.Jurisdictions);
+        if (requirement.NodeSelector.Count > 0)
+            SpecWriter.WriteLabels(json, "nodeSelector", requirement.NodeSelector);
+        if (!requirement.Regions.IsEmpty)
+            SpecWriter.WriteRegions(json, requirement.Regions);
+        SpecWriter.WriteResources(json, requirement.Resources);
+        json.WriteString("strategy", PlacementStrategies.NameOf(requirement.Strategy));
+        if (!requirement.Tolerations.IsEmpty)
+            SpecWriter.WriteTolerations(json, requirement.Tolerations);
+        json.WriteEndObject();
     }
 
     private static Toleration ReadToleration(JsonElement element) => new(

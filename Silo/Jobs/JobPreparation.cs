@@ -28,13 +28,14 @@ internal sealed class JobPreparation(JobIds ids, SiloOptions options)
         }
 
         spec = spec with { Tenant = tenant };
-        var canonical = JobSpecJson.Canonical(spec);
+        var canonical = JobSpecJson.CanonicalText(spec);
         return new(tenant.Value, spec, new JobSubmission
         {
             Id = ids.Next().ToString(),
-            SpecJson = Encoding.UTF8.GetString(canonical),
+            SpecJson = canonical,
+            Spec = spec,
             IdempotencyKey = idempotencyKey,
-            RequestHash = idempotencyKey is null ? null : Convert.ToHexStringLower(SHA256.HashData(canonical)),
+            RequestHash = idempotencyKey is null ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical))),
         });
     }
 

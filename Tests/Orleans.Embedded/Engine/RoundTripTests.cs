@@ -30,6 +30,15 @@ public sealed class RoundTripTests
     }
 
     [Fact]
+    public async Task WhatIsSaidToStayBehind_CrossesByReferenceOnly()
+    {
+        var sent = new Parcel { Number = Guid.NewGuid(), Note = "for this process" };
+
+        Assert.Equal("for this process", (await Grain(await SharedCluster.GrainsAsync(copies: false)).Send(sent)).Note);
+        Assert.Null((await Grain(await SharedCluster.GrainsAsync(copies: true)).Send(sent)).Note);
+    }
+
+    [Fact]
     public async Task Copied_ContextValueThatIsNoMessage_IsRefused()
     {
         var grain = Grain(await SharedCluster.GrainsAsync(copies: true));

@@ -24,6 +24,9 @@ internal sealed record Parcel
 
     [Id(4)]
     public DayOfWeek Day { get; init; }
+
+    [field: NonSerialized]
+    public string? Note { get; init; }
 }
 
 [Alias("tests.ICallGrain")]

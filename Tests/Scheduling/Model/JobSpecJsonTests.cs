@@ -37,6 +37,18 @@ public class JobSpecJsonTests
     }
 
     [Fact]
+    public void Canonical_AfterALargeSpec_HasNothingOfIt()
+    {
+        var small = Good(Seed.Replace("RUN", ", \"run\": { \"command\": [\"true\"] }", StringComparison.Ordinal));
+        var before = JobSpecJson.CanonicalText(small);
+
+        JobSpecJson.CanonicalText(small with { Run = small.Run with { Command = [.. Enumerable.Repeat(new string('x', 1_000), 200)] } });
+
+        Assert.Equal(before, JobSpecJson.CanonicalText(small));
+        Assert.Equal(before, System.Text.Encoding.UTF8.GetString(JobSpecJson.Canonical(small)));
+    }
+
+    [Fact]
     public void Canonical_SortsNormalisesAndOmitsDefaults()
     {
         var canonical = Encoding.UTF8.GetString(JobSpecJson.Canonical(Good(Full)));

@@ -51,6 +51,9 @@ public class QuantityTests
     [InlineData("memory", 4_000_000_000, "4G")]
     [InlineData("memory", 536_870_912, "512Mi")]
     [InlineData("memory", 0, "0")]
+    [InlineData("memory", 1_024_000, "1024k")]
+    [InlineData("memory", 1_126_000_000_000_001, "1126000000000001")]
+    [InlineData("cpu", 1_125_899_906_842_623, "1125899906842623m")]
     [InlineData("fpga", 3, "3")]
     public void Format_IsTheShortest(string resource, long amount, string text) => Assert.Equal(text, Quantity.Format(resource, amount));
 
