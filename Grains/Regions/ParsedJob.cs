@@ -16,7 +16,8 @@ internal readonly record struct ParsedJob(JobSubmission Submission, JobId Id, Jo
             return new(submission, default, null, $"'{submission.Id}' is not a job id: {JobId.TextLength} base32 characters are needed.");
         }
 
-        if (submission.Spec is JobSpec known)
+        // What could not be read back from the store is not taken, whoever has read it already.
+        if (submission.Spec is JobSpec known && JobSpecJson.TooLarge(submission.SpecJson) is null)
         {
             return new(submission, id, known, null);
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 
 namespace OrleansScheduler.Scheduling.Model;
 
@@ -18,4 +19,16 @@ public static class JobSpecJson
 
     /// <summary>The canonical form as text.</summary>
     public static string CanonicalText(JobSpec spec) => CanonicalJson.Text(spec, SpecWriter.Write);
+
+    /// <summary>
+    /// The error of a canonical text that is larger than a reader takes, else null: with its tenant named and its escapes
+    /// written out, a spec can be larger than it came.
+    /// </summary>
+    public static SpecError? TooLarge(string canonical)
+    {
+        // No character has more than three bytes: most texts are not even counted.
+        if (canonical.Length <= Limits.SpecBytes / 3 || Encoding.UTF8.GetByteCount(canonical) is var bytes && bytes <= Limits.SpecBytes)
+            return null;
+        return new(SpecErrorCodes.SpecTooLarge, "", $"the spec has {bytes} bytes once its tenant is named and what needs escapes has them: at most {Limits.SpecBytes} are taken.");
+    }
 }

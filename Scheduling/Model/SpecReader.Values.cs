@@ -7,6 +7,7 @@ namespace OrleansScheduler.Scheduling.Model;
 internal sealed partial class SpecReader
 {
     // More fields than any part may have: beyond it the spec is wrong already, and looking for doubles would only cost time.
+    // Fields that are null are in no part's count, so that with them it is wrong for their number alone.
     private const int SeenFields = Limits.EnvironmentVariables + 16;
 
     /// <summary>Moves to the next field's value, or past the object's end; fields that are null are skipped.</summary>
@@ -21,6 +22,15 @@ internal sealed partial class SpecReader
             field = json.GetString()!;
             path = parent.Length == 0 ? Shown(field) : $"{parent}.{Shown(field)}";
             json.Read();
+            if (_hasNulls && seen.Count >= SeenFields)
+            {
+                if (seen.Count == SeenFields)
+                    Add(SpecErrorCodes.SpecTooLarge, parent, $"{(parent.Length == 0 ? "the spec" : parent)} has more than {SeenFields} fields, with those that are null: leave those out.");
+                seen.Add(field);
+                json.Skip();
+                continue;
+            }
+
             if (seen.Contains(field))
             {
                 Add(SpecErrorCodes.DuplicateField, path, $"{path} is given twice.");
@@ -32,6 +42,7 @@ internal sealed partial class SpecReader
                 seen.Add(field);
             if (json.TokenType != JsonTokenType.Null)
                 return true;
+            _hasNulls = true;
         }
     }
 

@@ -11,6 +11,7 @@ namespace OrleansScheduler.Scheduling.Model;
 internal sealed partial class SpecReader
 {
     private readonly List<SpecError> _errors = [];
+    private bool _hasNulls;
 
     private delegate void FieldReader(ref Utf8JsonReader json, string field, string path);
 

@@ -29,6 +29,8 @@ internal sealed class JobPreparation(JobIds ids, SiloOptions options)
 
         spec = spec with { Tenant = tenant };
         var canonical = JobSpecJson.CanonicalText(spec);
+        if (JobSpecJson.TooLarge(canonical) is { } tooLarge)
+            throw Wrong([tooLarge]);
         return new(tenant.Value, spec, new JobSubmission
         {
             Id = ids.Next().ToString(),

@@ -28,7 +28,7 @@ internal sealed class SqliteStatement : IDisposable
 
     public SqliteStatement Bind(long value)
     {
-        ref var bound = ref _bound[_next++];
+        ref var bound = ref Next();
         if (bound.Kind != BoundKind.Number || bound.Number != value)
         {
             bound = default;
@@ -50,7 +50,7 @@ internal sealed class SqliteStatement : IDisposable
             return BindNull();
         }
 
-        ref var bound = ref _bound[_next++];
+        ref var bound = ref Next();
         if (bound.Kind == BoundKind.Text && string.Equals(bound.Text, value, StringComparison.Ordinal))
         {
             return this;
@@ -101,9 +101,21 @@ internal sealed class SqliteStatement : IDisposable
         _text = [];
     }
 
+    /// <summary>The next parameter. After a row that was given up half-way, one chain fails here and the one after that begins anew.</summary>
+    private ref Bound Next()
+    {
+        if (_next == _bound.Length)
+        {
+            _next = 0;
+            throw new InvalidOperationException($"The statement has {_bound.Length} parameters, and more were bound.");
+        }
+
+        return ref _bound[_next++];
+    }
+
     private SqliteStatement BindNull()
     {
-        ref var bound = ref _bound[_next++];
+        ref var bound = ref Next();
         if (bound.Kind != BoundKind.Null)
         {
             bound = default;

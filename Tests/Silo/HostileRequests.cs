@@ -55,6 +55,8 @@ internal static class HostileRequests
         Spec("gang of many", 422, "not_supported", "{" + Good + ",\"tasks\":3,\"scheduling\":{\"gang\":true}}"),
         Spec("half of a surrogate pair", 422, "invalid_text", """{"name":"\ud800","resources":{"cpu":"1"},"run":{"command":["true"]}}"""),
         Spec("spec above its own limit", 422, "spec_too_large", "{" + Good + ",\"labels\":{\"a\":\"" + new string('a', 300_000) + "\"}}"),
+        Spec("spec that escapes make too large", 422, "spec_too_large", "{" + Good[..^1] + ",\"env\":{" + Many(8, i => $"\"k{i}\":\"{string.Concat(Enumerable.Repeat("😀", 4_000))}\"") + "}}}"),
+        Spec("doubles behind many nulls", 422, "spec_too_large", "{" + Good + ",\"labels\":{" + Many(300, i => $"\"n{i}\":null") + ",\"x\":\"1\",\"x\":\"2\"}}"),
         Spec("deep JSON", 400, "too_deep", "{" + Good + ",\"labels\":" + new string('[', 5_000) + new string(']', 5_000) + "}"),
         Spec("cut off JSON", 400, "invalid_json", "{" + Good),
         Spec("two documents", 400, "invalid_json", "{" + Good + "}{}"),

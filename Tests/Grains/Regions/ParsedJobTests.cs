@@ -22,6 +22,17 @@ public sealed class ParsedJobTests
     public void SpecThatCameAsTextAlone_IsParsed() => Assert.Equal("a", ParsedJob.Of(new() { Id = Id, SpecJson = Json }).Spec!.Name);
 
     [Fact]
+    public void SpecThatCameParsed_WithATextThatCouldNotBeReadBack_IsAProblem()
+    {
+        var spec = JobSpecJson.Parse(System.Text.Encoding.UTF8.GetBytes(Json), out _)!;
+
+        var parsed = ParsedJob.Of(new() { Id = Id, SpecJson = Json + new string(' ', Limits.SpecBytes), Spec = spec });
+
+        Assert.Null(parsed.Spec);
+        Assert.Contains("bytes", parsed.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void TextThatIsNoSpec_IsAProblemWithItsPath()
     {
         var parsed = ParsedJob.Of(new() { Id = Id, SpecJson = """{"name":"a","resources":{"cpu":"-1"},"run":{"command":["true"]}}""" });

@@ -96,6 +96,29 @@ public class JobSpecErrorsTests
         Assert.Equal(SpecErrorCodes.EnvTooMany, error.Code);
     }
 
+    [Theory]
+    [InlineData("\"labels\":{NULLS,\"x\":\"1\",\"x\":\"2\"}", "labels")]
+    [InlineData("NULLS,\"tasks\":1,\"tasks\":2", "")]
+    public void Parse_DoublesBehindManyNulls_AreRefused(string fields, string path)
+    {
+        var nulls = string.Join(',', Enumerable.Range(0, 300).Select(i => $"\"n{i}\":null"));
+        var errors = JobSpecJsonTests.Bad(Minimal[..^1] + "," + fields.Replace("NULLS", nulls, StringComparison.Ordinal) + "}");
+        Assert.Contains(errors, error => (error.Code, error.Path) == (SpecErrorCodes.SpecTooLarge, path));
+    }
+
+    /// <summary>Emoji are escaped in the canonical form, three times as long.</summary>
+    [Fact]
+    public void TooLarge_IsACanonicalTextThatCouldNotBeReadBack()
+    {
+        var spec = JobSpecJsonTests.Good(Minimal.Replace("[\"x\"]", $"[\"x\"],\"env\":{{{string.Join(',', Enumerable.Range(0, 8).Select(i => $"\"E{i}\":\"{string.Concat(Enumerable.Repeat("😀", 4_000))}\""))}}}", StringComparison.Ordinal));
+        var canonical = JobSpecJson.CanonicalText(spec);
+
+        Assert.Equal(SpecErrorCodes.SpecTooLarge, JobSpecJson.TooLarge(canonical)!.Code);
+        Assert.Null(JobSpecJson.Parse(System.Text.Encoding.UTF8.GetBytes(canonical), out var errors));
+        Assert.Equal(SpecErrorCodes.SpecTooLarge, Assert.Single(errors).Code);
+        Assert.Null(JobSpecJson.TooLarge(JobSpecJson.CanonicalText(spec with { Run = spec.Run with { Env = LabelSet.Empty } })));
+    }
+
     [Fact]
     public void Parse_AnyPrefixAndAnyByteChanged_NeverThrows()
     {

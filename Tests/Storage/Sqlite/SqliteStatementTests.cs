@@ -44,6 +44,18 @@ public sealed class SqliteStatementTests : IDisposable
         Assert.Equal([(7, "seven"), (7, "seven")], Rows());
     }
 
+    [Fact]
+    public void Execute_AfterARowGivenUpHalfWay_WritesAgainAfterOneRefusal()
+    {
+        using var insert = new SqliteStatement(_connection, "INSERT INTO t (number, text) VALUES (?, ?)");
+        insert.Bind(1);
+
+        Assert.Throws<InvalidOperationException>(() => insert.Bind(2).Bind("two").Execute());
+        insert.Bind(3).Bind("three").Execute();
+
+        Assert.Equal([(3, "three")], Rows());
+    }
+
     public void Dispose() => _connection.Dispose();
 
     private List<(long?, string?)> Rows()
