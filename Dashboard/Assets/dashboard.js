@@ -143,6 +143,12 @@
 
   const typing = element => element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName) && !/^(checkbox|radio|button|submit)$/.test(element.type);
 
+  // A page can be typed into before this script has come.
+  for (const field of document.querySelectorAll('main input, main textarea')) {
+    const selector = selectorOf(field);
+    if (selector && isEarly(field) && typing(field) && field.value !== field.defaultValue) typed.set(selector, field.value);
+  }
+
   document.addEventListener('keydown', event => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || document.querySelector('dialog[open]')) return;
     const chord = performance.now() < chordUntil;

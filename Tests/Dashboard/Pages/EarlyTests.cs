@@ -73,6 +73,34 @@ public sealed class EarlyTests(Chromium chromium) : IClassFixture<Chromium>
         await page.Context.CloseAsync();
     }
 
+    [SkippableFact]
+    public async Task Form_FilledBeforeThePagesScriptHasCome_KeepsWhatWasTyped()
+    {
+        await using var site = await DashboardSite.StartAsync();
+        var (live, script) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var page = await OpenAsync(site, "/jobs", live);
+        await page.RouteAsync("**/assets/dashboard.js*", async route =>
+        {
+            await script.Task;
+            await route.ContinueAsync();
+        });
+
+        await page.GotoAsync(new Uri(site.Address, "/submit").ToString(), new() { WaitUntil = WaitUntilState.Commit });
+        await page.FillAsync("#spec-name", "early");
+        Assert.True(await page.EvaluateAsync<bool>("() => window.osched === undefined"));
+        script.SetResult();
+        await page.WaitForFunctionAsync("() => window.osched !== undefined");
+        await page.FillAsync("#spec-run-command", "echo hello");
+        await page.ClickAsync("main button[type=submit]");
+        live.SetResult();
+
+        await page.WaitForURLAsync($"**/jobs/{SampleCluster.Job}");
+        var sent = Assert.Single(site.Api.Calls, call => call is { Method: "POST", Path: "/jobs" }).Body!;
+        Assert.Contains("\"name\": \"early\"", sent, StringComparison.Ordinal);
+        Assert.Contains("echo hello", sent, StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
     private async Task<IPage> OpenAsync(DashboardSite site, string path, TaskCompletionSource live)
     {
         var page = await chromium.OpenAsync(1440, 900);
