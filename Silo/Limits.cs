@@ -14,6 +14,8 @@ internal static class Limits
     public const int RequestHeadBytes = 32 * 1024;
     public const int PageDefault = 100;
     public const int PageMax = 1_000;
+    /// <summary>The most that is kept of the page that a start asks for itself.</summary>
+    public const int FirstPageBytes = 1024 * 1024;
     public const int CursorChars = 8_192;
     public const int IdempotencyKeyChars = 128;
     public const int KeyNameChars = 128;

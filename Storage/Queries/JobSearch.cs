@@ -76,10 +76,9 @@ internal sealed class JobSearch
             ? "FROM jobs WHERE id < @cursor ORDER BY id DESC"
             : "FROM job_labels WHERE key = @labelKey AND value = @labelValue AND job < @cursor ORDER BY job DESC";
         var id = _filter.Label is null ? "id" : "job";
-        var ids = await IdsAsync(
-            _filter.Label is null
-                ? $"(SELECT id, tenant, region, state, name {walk} LIMIT @rows) j WHERE {_conditions}"
-                : Among($"SELECT job AS id {walk} LIMIT @rows"));
+        var ids = _filter.Label is null
+            ? await IdsAsync($"(SELECT id, tenant, region, state, name {walk} LIMIT @rows) j WHERE {_conditions}")
+            : await IdsAsync(Among($"SELECT job AS id {walk} LIMIT @rows"), order: "s.id");
         var scanned = ids.Count == _limit
             ? ids[^1]
             : await _connection.ExecuteScalarAsync<string?>($"SELECT {id} {walk} LIMIT 1 OFFSET @rows - 1", _parameters);
@@ -209,6 +208,10 @@ internal sealed class JobSearch
         }
     }
 
-    private async Task<IReadOnlyList<string>> IdsAsync(string source) =>
-        [.. await _connection.QueryAsync<string>($"SELECT j.id FROM {source} ORDER BY j.id DESC LIMIT @limit", _parameters)];
+    /// <summary>
+    /// The first ids of a source. A source that comes in the page's order names the column it has it from: PostgreSQL then ends at
+    /// a full page, where it would look up and sort all rows for the same order of a joined column.
+    /// </summary>
+    private async Task<IReadOnlyList<string>> IdsAsync(string source, string order = "j.id") =>
+        [.. await _connection.QueryAsync<string>($"SELECT j.id FROM {source} ORDER BY {order} DESC LIMIT @limit", _parameters)];
 }

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using OrleansScheduler.Client;
+using OrleansScheduler.Client.Requests;
+using OrleansScheduler.Silo.Access;
+
+namespace OrleansScheduler.Tests.Silo.Start;
+
+public sealed class FirstPageTests
+{
+    private const string Asked = "osched_api_requests_total{operation=\"listJobs\",status=\"200\"} 1";
+
+    [Fact]
+    public async Task Start_HasAskedForAPageOfJobs_TheWayOfEveryRequest()
+    {
+        await using var silo = await SiloFixture.StartAsync(new() { Configure = OpenMetrics });
+
+        Assert.Contains(Asked, await LinesAsync(silo));
+    }
+
+    [Fact]
+    public async Task Start_OperatorsKeyRevoked_AsksForNothingInItsName()
+    {
+        var folder = Directory.CreateTempSubdirectory("osched-page-").FullName;
+        await using (var first = await SiloFixture.StartAsync(new() { DataFolder = folder }))
+        {
+            using var http = new HttpClient();
+            var other = await new SchedulerClient(http, first.ClientOptions()).Keys.CreateAsync(new KeyCreation { Role = "operator", Reason = "test" });
+            await new SchedulerClient(http, first.ClientOptions(other.Key)).Keys.RevokeAsync(AccessKey.TryParse(first.OperatorKey, out var key) ? key.Id : "", "test");
+        }
+
+        await using (var second = await SiloFixture.StartAsync(new() { DataFolder = folder, Configure = OpenMetrics }))
+        {
+            Assert.DoesNotContain(await LinesAsync(second), line => line.Contains("listJobs", StringComparison.Ordinal));
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static void OpenMetrics(WebApplicationBuilder silo) =>
+        silo.Configuration.AddInMemoryCollection([new("Silo:OpenMetrics", "true")]);
+
+    private static async Task<string[]> LinesAsync(SiloFixture silo)
+    {
+        using var anybody = silo.CreateClient(key: null);
+        return (await anybody.GetStringAsync("/metrics")).Split('\n');
+    }
+}
