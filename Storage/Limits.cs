@@ -38,4 +38,10 @@ public static class Limits
 
     /// <summary>Rows that a page of a list looks at before it considers a better way.</summary>
     public const int PageFirstScanRows = 2_000;
+
+    /// <summary>
+    /// Pages of 4 KiB in SQLite's log from which on it is copied back into the file: 64 MiB. Copying more often costs a sync
+    /// each time, and a page that changed several times would be copied several times.
+    /// </summary>
+    public const int SqliteLogPages = 16_384;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OrleansScheduler.Storage.Databases;
 
@@ -17,10 +18,10 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly string _readerConnectionString;
     private readonly string _writerConnectionString;
+    private readonly SqliteCheckpoints _checkpoints;
     private SqliteConnection? _writer;
     private int _disposed;
     private SqliteCommitWriter? _commits;
-
     static SqliteDatabase()
     {
         SQLitePCL.Batteries_V2.Init();
@@ -28,12 +29,13 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
         SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
     }
 
-    public SqliteDatabase(IOptions<StorageOptions> options)
+    public SqliteDatabase(IOptions<StorageOptions> options, ILogger<SqliteDatabase> logger)
     {
         FilePath = System.IO.Path.GetFullPath(options.Value.Path);
         _readerSlots = new SemaphoreSlim(options.Value.Readers);
         _writerConnectionString = ConnectionString(SqliteOpenMode.ReadWriteCreate);
         _readerConnectionString = ConnectionString(SqliteOpenMode.ReadWrite);
+        _checkpoints = new SqliteCheckpoints(() => Open(_readerConnectionString, SqliteTuning.Checkpointer), _writing, FilePath, logger);
     }
 
     /// <summary>Full path of the database file.</summary>
@@ -97,7 +99,10 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
                 await _writing.WaitAsync(cancellationToken);
                 try
                 {
-                    return await work(_writer ??= Open(_writerConnectionString, SqliteTuning.Writer));
+                    var writer = _writer ??= Open(_writerConnectionString, SqliteTuning.Writer);
+                    var result = await work(writer);
+                    _checkpoints.Written(writer);
+                    return result;
                 }
                 catch (SqliteException failure) when (Translate(failure) is { } translated)
                 {
@@ -142,6 +147,7 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
             return;
         }
 
+        await _checkpoints.DisposeAsync();
         await _writing.WaitAsync();
         _commits?.Dispose();
         _writer?.Dispose();

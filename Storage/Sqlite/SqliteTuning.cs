@@ -4,18 +4,25 @@ namespace OrleansScheduler.Storage.Sqlite;
 internal static class SqliteTuning
 {
     /// <summary>
-    /// Every commit is on the disk before it is answered (FULL). The log is copied back once it holds 64 MiB: copying more
-    /// often costs a sync each time, and a page that changed several times would be copied several times.
+    /// Every commit is on the disk before it is answered (FULL). The log is copied back beside the commits
+    /// (<see cref="SqliteCheckpoints"/>); a commit does it itself only where that has not happened by 256 MiB.
     /// </summary>
     public const string Writer =
         """
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
-        PRAGMA wal_autocheckpoint = 16384;
+        PRAGMA wal_autocheckpoint = 65536;
         PRAGMA journal_size_limit = 134217728;
         PRAGMA cache_size = -131072;
         PRAGMA temp_store = MEMORY;
         PRAGMA busy_timeout = 5000;
+        """;
+
+    /// <summary>What it copies is on the disk before the log begins anew; it waits for no lock, since it may as well copy a little later.</summary>
+    public const string Checkpointer =
+        """
+        PRAGMA synchronous = FULL;
+        PRAGMA busy_timeout = 0;
         """;
 
     /// <summary>Readers wait for locks as long as the writer does and never write.</summary>
