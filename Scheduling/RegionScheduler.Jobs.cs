@@ -11,6 +11,9 @@ namespace OrleansScheduler.Scheduling;
 /// <content>Jobs: entering, leaving, and their place in the queues.</content>
 public sealed partial class RegionScheduler
 {
+    // Of the job that was accepted last: those of a batch are mostly alike, and its key need not be written again for each.
+    private TaskRequirement? _accepted;
+
     /// <summary>A live job as it is now; null when the region has none of this id.</summary>
     public JobChanged? Find(JobId job) => _jobs.GetValueOrDefault(job)?.ToChange();
 
@@ -21,7 +24,9 @@ public sealed partial class RegionScheduler
     {
         if (_jobs.ContainsKey(e.Job))
             throw new InvalidOperationException($"Job {e.Job} was accepted already.");
-        var requirement = TaskRequirement.Of(e.Spec, PlacementStrategies.Default);
+        var requirement = _accepted is { } last && last.IsOf(e.Spec, PlacementStrategies.Default)
+            ? last
+            : _accepted = TaskRequirement.Of(e.Spec, PlacementStrategies.Default);
         var row = new RestoredJob(
             e.Job, e.Tenant, e.Sequence, requirement.Key, e.Spec.Tasks, e.Spec.Scheduling.Priority, e.Spec.Run.Retries,
             e.Spec.Scheduling.Preemptible, nowMs, e.Spec.Scheduling.NotBeforeMs);

@@ -75,8 +75,7 @@ internal sealed class RegionTurn(RegionMemory memory, long nowMs)
         Memory.Scheduler.Apply(@event, NowMs, Changes);
         if ((actor is not null || reason is not null) && Changes.Audit.Count > from)
         {
-            Actors.Add((from, null, null));
-            Actors.Add((Changes.Audit.Count, actor, reason));
+            Attribute(from, actor, reason);
         }
 
         Fold();
@@ -85,9 +84,8 @@ internal sealed class RegionTurn(RegionMemory memory, long nowMs)
     /// <summary>An audit row of something that is not the scheduler's.</summary>
     public void Audit(AuditEntry entry, string? actor = null, string? reason = null)
     {
-        Actors.Add((Changes.Audit.Count, null, null));
         Changes.Audit.Add(entry);
-        Actors.Add((Changes.Audit.Count, actor, reason));
+        Attribute(Changes.Audit.Count - 1, actor, reason);
     }
 
     /// <summary>A live job, or the refusal: it has ended, or is on its way to another region.</summary>
@@ -166,6 +164,19 @@ internal sealed class RegionTurn(RegionMemory memory, long nowMs)
             node.ChangedAtMs = NowMs;
             TouchedNodes.Add(node);
         }
+    }
+
+    /// <summary>The audit rows from there on are of that actor; who submits a batch is in it once.</summary>
+    private void Attribute(int from, string? actor, string? reason)
+    {
+        if (Actors.Count > 0 && Actors[^1] == (from, actor, reason))
+        {
+            Actors[^1] = (Changes.Audit.Count, actor, reason);
+            return;
+        }
+
+        Actors.Add((from, null, null));
+        Actors.Add((Changes.Audit.Count, actor, reason));
     }
 
     private void Fold()

@@ -11,7 +11,7 @@ namespace OrleansScheduler.Grains.Regions;
 /// <summary>The scheduler's types as rows of the store, and back where recovery needs it.</summary>
 internal static class RowMapping
 {
-    public static JobRow Of(RestoredJob job, JobSpec spec, JobSubmission submission, string strategy, string region, string actor) => new()
+    public static JobRow Of(RestoredJob job, JobSpec spec, JobSubmission submission, string resources, string strategy, string region, string actor) => new()
     {
         Id = submission.Id,
         Region = region,
@@ -20,7 +20,7 @@ internal static class RowMapping
         Sequence = job.Sequence,
         State = NameOf(job.State),
         Requirement = job.RequirementKey,
-        Resources = spec.Resources.ToString(),
+        Resources = resources,
         Spec = submission.SpecJson,
         Strategy = strategy,
         Priority = job.Priority,

@@ -11,6 +11,9 @@ namespace OrleansScheduler.Grains.Regions;
 /// <summary>Jobs of one tenant.</summary>
 internal sealed class SubmitWork(SubmitRequest request, TenantPath tenant, ParsedJob[] jobs, int liveJobsMax) : RegionWork<SubmitReply>
 {
+    // Of the job before, so that the text of equal ones is written once.
+    private ResourceAmounts _resources = ResourceAmounts.Empty;
+
     /// <summary>The span of the request, where it is recorded.</summary>
     public ActivityContext? Trace { get; init; }
 
@@ -70,7 +73,8 @@ internal sealed class SubmitWork(SubmitRequest request, TenantPath tenant, Parse
         turn.Apply(new JobAccepted(job.Id, tenant, spec, sequence, submission.Routing ?? ""), request.Actor);
         var accepted = turn.Changes.Accepted[^1];
         var strategy = PlacementStrategies.NameOf(spec.Scheduling.Strategy ?? PlacementStrategies.Default);
-        turn.Jobs.Add(RowMapping.Of(accepted, spec, submission, strategy, turn.Memory.Region, request.Actor));
+        _resources = _resources.Equals(spec.Resources) ? _resources : spec.Resources;
+        turn.Jobs.Add(RowMapping.Of(accepted, spec, submission, _resources.ToString(), strategy, turn.Memory.Region, request.Actor));
         turn.Memory.Specs.Keep(job.Id, submission.SpecJson);
         if (Trace is { } parent)
         {

@@ -10,6 +10,8 @@ namespace OrleansScheduler.Scheduling.Model;
 /// </summary>
 public sealed class ResourceAmounts : IEquatable<ResourceAmounts>
 {
+    private string? _text;
+
     private ResourceAmounts(ImmutableArray<ResourceAmount> items) => Items = items;
 
     public static ResourceAmounts Empty { get; } = new([]);
@@ -94,7 +96,10 @@ public sealed class ResourceAmounts : IEquatable<ResourceAmounts>
 
     public override int GetHashCode() => Items.Aggregate(0, (hash, item) => HashCode.Combine(hash, item));
 
-    public override string ToString()
+    /// <summary>The text form, written once.</summary>
+    public override string ToString() => _text ??= Write();
+
+    private string Write()
     {
         Span<char> quantity = stackalloc char[Quantity.TextChars];
         var text = new DefaultInterpolatedStringHandler(0, 0, null, stackalloc char[256]);

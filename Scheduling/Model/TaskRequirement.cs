@@ -39,6 +39,15 @@ public sealed record TaskRequirement
         Jurisdictions = spec.Placement.Jurisdictions,
     };
 
+    /// <summary>True when <see cref="Of"/> would give this one: known without its canonical text.</summary>
+    public bool IsOf(JobSpec spec, PlacementStrategy defaultStrategy) =>
+        Strategy == (spec.Scheduling.Strategy ?? defaultStrategy)
+        && Resources.Equals(spec.Resources)
+        && NodeSelector.Equals(spec.Placement.NodeSelector)
+        && Tolerations.AsSpan().SequenceEqual(spec.Placement.Tolerations.AsSpan())
+        && Regions.AsSpan().SequenceEqual(spec.Placement.Regions.AsSpan())
+        && Jurisdictions.AsSpan().SequenceEqual(spec.Placement.Jurisdictions.AsSpan());
+
     /// <summary>Reads a key back.</summary>
     /// <exception cref="FormatException">The text is no key of this version.</exception>
     public static TaskRequirement Parse(string key) => TaskRequirementKey.Read(key);

@@ -9,7 +9,8 @@ namespace OrleansScheduler.Silo.Start;
 /// <summary>
 /// Once the grain engine runs: configured regions, the default tenant, the operator's key; then every region is woken
 /// without waiting for it, so that a long recovery does not hold the start up. The store is asked for a page of jobs before a
-/// region reads it, so that the connection that both use has what such a question needs: a new one takes 0.1 s for it.
+/// region reads it, so that the connection that both use has what such a question needs: a new one to PostgreSQL takes 0.1 s
+/// for it.
 /// </summary>
 internal sealed partial class ClusterStart(
     IGrainFactory grains, IJobQueries jobs, OperatorKey operatorKey, SiloOptions options, StartCalls calls, ILogger<ClusterStart> log) : IHostedService

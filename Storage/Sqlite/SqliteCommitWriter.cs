@@ -122,9 +122,9 @@ internal sealed class SqliteCommitWriter(SqliteConnection connection) : IDisposa
             .Bind(row.Pending).Bind(row.Running).Bind(row.Succeeded).Bind(row.Failed).Bind(row.Cancelled)
             .Bind(row.StartedAtMs).Bind(row.FinishedAtMs).Bind(row.CancelRequested).Bind(row.ExitCode)
             .Bind(LabelText.Write(row.Labels)).Bind(row.Spec).Execute();
-        foreach (var (key, value) in row.Labels)
+        for (var i = 0; i < row.Labels.Count; i++)
         {
-            _label.Bind(key).Bind(value).Bind(row.Id).Execute();
+            _label.Bind(row.Labels[i].Key).Bind(row.Labels[i].Value).Bind(row.Id).Execute();
         }
     }
 
