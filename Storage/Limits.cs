@@ -44,4 +44,7 @@ public static class Limits
     /// each time, and a page that changed several times would be copied several times.
     /// </summary>
     public const int SqliteLogPages = 16_384;
+
+    /// <summary>Pages after which it is tried again when somebody read an older state out of the log: 8 MiB.</summary>
+    public const int SqliteLogRetryPages = 2_048;
 }

@@ -11,6 +11,21 @@ public sealed record TaskRequirement
 {
     private string? _key;
 
+    public TaskRequirement()
+    {
+    }
+
+    // A copy is about to differ, so it has a key of its own.
+    private TaskRequirement(TaskRequirement original)
+    {
+        Resources = original.Resources;
+        Strategy = original.Strategy;
+        NodeSelector = original.NodeSelector;
+        Tolerations = original.Tolerations;
+        Regions = original.Regions;
+        Jurisdictions = original.Jurisdictions;
+    }
+
     public required ResourceAmounts Resources { get; init; }
 
     public required PlacementStrategy Strategy { get; init; }

@@ -22,6 +22,7 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
     private SqliteConnection? _writer;
     private int _disposed;
     private SqliteCommitWriter? _commits;
+
     static SqliteDatabase()
     {
         SQLitePCL.Batteries_V2.Init();
@@ -97,11 +98,11 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
             async () =>
             {
                 await _writing.WaitAsync(cancellationToken);
+                var committed = false;
                 try
                 {
-                    var writer = _writer ??= Open(_writerConnectionString, SqliteTuning.Writer);
-                    var result = await work(writer);
-                    _checkpoints.Written(writer);
+                    var result = await work(_writer ??= Open(_writerConnectionString, SqliteTuning.Writer));
+                    committed = true;
                     return result;
                 }
                 catch (SqliteException failure) when (Translate(failure) is { } translated)
@@ -110,6 +111,11 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
                 }
                 finally
                 {
+                    if (_writer is { } writer)
+                    {
+                        _checkpoints.Written(writer, committed);
+                    }
+
                     _writing.Release();
                 }
             },

@@ -4,14 +4,14 @@ namespace OrleansScheduler.Storage.Sqlite;
 internal static class SqliteTuning
 {
     /// <summary>
-    /// Every commit is on the disk before it is answered (FULL). The log is copied back beside the commits
-    /// (<see cref="SqliteCheckpoints"/>); a commit does it itself only where that has not happened by 256 MiB.
+    /// Every commit is on the disk before it is answered (FULL). It never copies the log back: that happens beside it
+    /// (<see cref="SqliteCheckpoints"/>).
     /// </summary>
     public const string Writer =
         """
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
-        PRAGMA wal_autocheckpoint = 65536;
+        PRAGMA wal_autocheckpoint = 0;
         PRAGMA journal_size_limit = 134217728;
         PRAGMA cache_size = -131072;
         PRAGMA temp_store = MEMORY;

@@ -49,6 +49,18 @@ public class TaskRequirementTests
         Assert.False(requirement.IsOf(Spec(Parts[0]), PlacementStrategy.RoundRobin));
     }
 
+    [Fact]
+    public void With_AfterTheKeyWasRead_HasAKeyOfItsOwn()
+    {
+        var requirement = TaskRequirement.Of(Spec(Parts[0] + ", \"placement\": { \"nodeSelector\": { \"disk\": \"ssd\" }, \"tolerations\": [{ \"key\": \"gpu\" }], \"regions\": [\"a\"], \"jurisdictions\": [\"eu\"] }"), PlacementStrategies.Default);
+        var key = requirement.Key;
+
+        var bare = requirement with { Resources = ResourceAmounts.Empty };
+
+        Assert.Equal(key.Replace(""" "resources":{"cpu":"2","memory":"4G"} """.Trim(), "\"resources\":{}", StringComparison.Ordinal), bare.Key);
+        Assert.Equal(key, (bare with { Resources = requirement.Resources }).Key);
+    }
+
     private static JobSpec Spec(string part)
     {
         var text = "{ \"name\": \"a\", \"run\": { \"command\": [\"true\"] }, " + part + " }";

@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
+using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using OrleansScheduler.Storage;
 using OrleansScheduler.Storage.Sqlite;
 using static SQLitePCL.raw;
@@ -51,19 +54,22 @@ public sealed class SqliteCheckpointsTests : IDisposable
     public async Task Written_WhileSomebodyReadsAnOldState_CopiesTheRestTheNextTime()
     {
         using var reader = Open(SqliteTuning.Reader);
-        var checkpoints = Checkpoints();
-        await using (checkpoints)
+        using (reader.BeginTransaction(deferred: true))
         {
-            using (var snapshot = reader.BeginTransaction(deferred: true))
+            using var count = reader.CreateCommand();
+            count.CommandText = "SELECT count(*) FROM t";
+            Assert.Equal(0L, count.ExecuteScalar());
+            await using (var held = Checkpoints())
             {
-                using var count = reader.CreateCommand();
-                count.CommandText = "SELECT count(*) FROM t";
-                Assert.Equal(0L, count.ExecuteScalar());
-                await WriteAsync(checkpoints, Limits.SqliteLogPages);
-                await WriteAsync(checkpoints, 1);
+                await WriteAsync(held, Limits.SqliteLogPages);
             }
 
-            await WriteAsync(checkpoints, Limits.SqliteLogPages);
+            Assert.Equal(0L, count.ExecuteScalar());
+        }
+
+        await using (var next = Checkpoints())
+        {
+            await WriteAsync(next, Limits.SqliteLogPages);
         }
 
         await WriteAsync(null, 1);
@@ -87,6 +93,32 @@ public sealed class SqliteCheckpointsTests : IDisposable
         Assert.Equal((long)Limits.SqliteLogPages, count.ExecuteScalar());
     }
 
+    [Fact]
+    public async Task Written_AWriteThatWasGivenUp_IsNotCounted()
+    {
+        await using (var checkpoints = Checkpoints())
+        {
+            await WriteAsync(null, Limits.SqliteLogPages);
+            checkpoints.Written(_writer, committed: false);
+            await WriteAsync(checkpoints, 1);
+        }
+
+        await WriteAsync(null, 1);
+        Assert.True(LogFrames() > Limits.SqliteLogPages);
+    }
+
+    [Fact]
+    public async Task Write_ThroughTheDatabase_CopiesAFullLog()
+    {
+        await using (var database = new SqliteDatabase(Options.Create(new StorageOptions { Path = FilePath }), NullLogger<SqliteDatabase>.Instance))
+        {
+            await database.WriteAsync(transaction => transaction.Connection!.ExecuteAsync(Filling(Limits.SqliteLogPages), transaction: transaction), CancellationToken.None);
+        }
+
+        await WriteAsync(null, 1);
+        Assert.InRange(LogFrames(), 1, 20);
+    }
+
     public void Dispose()
     {
         _writer.Dispose();
@@ -102,14 +134,17 @@ public sealed class SqliteCheckpointsTests : IDisposable
         await _writing.WaitAsync();
         try
         {
-            Run($"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {rows}) INSERT INTO t (filling) SELECT zeroblob(3500) FROM n");
-            checkpoints?.Written(_writer);
+            Run(Filling(rows));
+            checkpoints?.Written(_writer, committed: true);
         }
         finally
         {
             _writing.Release();
         }
     }
+
+    private static string Filling(int rows) =>
+        $"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {rows}) INSERT INTO t (filling) SELECT zeroblob(3500) FROM n";
 
     /// <summary>How many pages the log holds that it has not begun anew since.</summary>
     private int LogFrames()
