@@ -30,6 +30,9 @@ internal static class Limits
     public const int StartTries = 30;
     public static readonly TimeSpan StartAgain = TimeSpan.FromSeconds(2);
 
+    /// <summary>The longest that a start waits for regions to have read what they hold: most have by then, and the others must not keep the silo from listening.</summary>
+    public static readonly TimeSpan RegionsAwaited = TimeSpan.FromSeconds(1);
+
     /// <summary>The first wait before a local agent that failed is tried again; doubled up to <see cref="LocalAgentAgainMax"/>.</summary>
     public static readonly TimeSpan LocalAgentAgainMin = TimeSpan.FromSeconds(1);
 

@@ -7,30 +7,45 @@ using OrleansScheduler.Storage.Queries;
 namespace OrleansScheduler.Silo.Start;
 
 /// <summary>
-/// Once the grain engine runs: configured regions, the default tenant, the operator's key; then every region is woken
-/// without waiting for it, so that a long recovery does not hold the start up. The store is asked for a page of jobs before a
-/// region reads it, so that the connection that both use has what such a question needs: a new one to PostgreSQL takes 0.1 s
-/// for it.
+/// Once the grain engine runs: configured regions that are not there yet, the default tenant, the operator's key; then every
+/// region is woken, and waited for a moment only, so that a long recovery does not hold the start up: what is asked of a
+/// region meanwhile is refused with <c>recovering</c>, everything else is answered. The store is asked for a page of jobs
+/// before a region reads it, so that the connection that both use has what such a question needs: a new one to PostgreSQL
+/// takes 0.1 s for it.
 /// </summary>
 internal sealed partial class ClusterStart(
-    IGrainFactory grains, IJobQueries jobs, OperatorKey operatorKey, SiloOptions options, StartCalls calls, ILogger<ClusterStart> log) : IHostedService
+    IGrainFactory grains, IJobQueries jobs, OperatorKey operatorKey, SiloOptions options, StartCalls calls, TimeProvider time,
+    ILogger<ClusterStart> log) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var cluster = grains.GetGrain<IClusterGrain>(IClusterGrain.Key);
-        foreach (var region in options.RegionNames)
+        var known = await RegionsAsync(cluster, cancellationToken);
+        // One that is there already is not to be waited for until it has read all that it holds.
+        foreach (var region in options.RegionNames.Except(known, StringComparer.Ordinal))
             await calls.AskAsync(() => cluster.EnsureRegion(new RegionCreation { Name = region, Reason = "configured" }), cancellationToken);
         await calls.AskAsync(EnsureDefaultTenantAsync, cancellationToken);
         await operatorKey.EnsureAsync(cancellationToken);
         await jobs.ListAsync(new JobFilter(), cursor: null, Limits.PageDefault, cancellationToken);
-        await calls.AskAsync(async () =>
+        var waking = (await RegionsAsync(cluster, cancellationToken)).Select(WakeAsync).ToList();
+        try
         {
-            foreach (var region in (await cluster.GetRouting()).Regions)
-                _ = WakeAsync(region.Name);
-        }, cancellationToken);
+            await Task.WhenAll(waking).WaitAsync(Limits.RegionsAwaited, time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            LogRecovering(waking.Count(w => !w.IsCompleted));
+        }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task<List<string>> RegionsAsync(IClusterGrain cluster, CancellationToken cancellationToken)
+    {
+        List<string> names = [];
+        await calls.AskAsync(async () => names.AddRange((await cluster.GetRouting()).Regions.Select(r => r.Name)), cancellationToken);
+        return names;
+    }
 
     private async Task EnsureDefaultTenantAsync()
     {
@@ -59,6 +74,9 @@ internal sealed partial class ClusterStart(
             LogAsleep(e, region);
         }
     }
+
+    [LoggerMessage(EventId = 5313, Level = LogLevel.Information, Message = "{Regions} of the regions are still reading what they hold")]
+    private partial void LogRecovering(int regions);
 
     [LoggerMessage(EventId = 5311, Level = LogLevel.Warning, Message = "Region {Region} did not wake at the start")]
     private partial void LogAsleep(Exception exception, string region);
