@@ -96,13 +96,13 @@ internal sealed class RegionReader(IRegionStore store, ITenantStore tenants, ISh
 
     /// <summary>
     /// What was read lives as long as the region. The collector would find that out when it next collects, and hold up the first
-    /// callers of the region meanwhile; so it does it now, while nobody can call. Twice: what survives once is still young.
+    /// callers of the region meanwhile; so it does it now, while nobody can call. Twice, since what survives once is still young;
+    /// and all of it, since a young collection that makes so much old begins another in the background, which the callers would meet.
     /// </summary>
     private static void MakeOld()
     {
-        const int young = 1;
-        GC.Collect(young, GCCollectionMode.Forced, blocking: true);
-        GC.Collect(young, GCCollectionMode.Forced, blocking: true);
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true);
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true);
     }
 
     /// <summary>Nothing new is placed under a limit before its lender was asked; limits that are newer than the row are settled first.</summary>

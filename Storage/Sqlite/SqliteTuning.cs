@@ -25,12 +25,14 @@ internal static class SqliteTuning
         PRAGMA busy_timeout = 0;
         """;
 
-    /// <summary>Readers wait for locks as long as the writer does and never write.</summary>
+    /// <summary>
+    /// Readers wait for locks as long as the writer does and never write. They do not map the file: SQLite gives the whole
+    /// mapping up once somebody wrote, and the first page on a connection that had read a million jobs paid for it.
+    /// </summary>
     public const string Reader =
         """
         PRAGMA query_only = ON;
         PRAGMA cache_size = -16384;
-        PRAGMA mmap_size = 1073741824;
         PRAGMA temp_store = MEMORY;
         PRAGMA busy_timeout = 5000;
         """;
