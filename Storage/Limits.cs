@@ -36,6 +36,9 @@ public static class Limits
     /// <summary>Connections to PostgreSQL beside those that read.</summary>
     public const int PostgresWriters = 16;
 
+    /// <summary>Rows for each of its own that a page of jobs looks at first.</summary>
+    public const int PageDenseFactor = 2;
+
     /// <summary>Rows that a page of a list looks at before it considers a better way.</summary>
     public const int PageFirstScanRows = 2_000;
 

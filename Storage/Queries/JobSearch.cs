@@ -6,7 +6,8 @@ namespace OrleansScheduler.Storage.Queries;
 
 /// <summary>
 /// Finds the ids of one page. Three ways, in this order, so that no filter costs more than a bounded walk of indexes:
-/// (1) walk a little back from the cursor, which is enough when matches are dense; (2) when one filter leaves few rows,
+/// (1) walk a little back from the cursor, which is enough when matches are dense, and first as far as a page would need if nearly
+/// all match, since SQLite looks up all that a walk may meet before it hands out the first; (2) when one filter leaves few rows,
 /// look at all of those; with tenant, region and state alone, merge the streams of <c>jobs_list</c> that match, which is
 /// exact whatever the density; (3) walk as far as a page may, and hand out a cursor when that was not enough.
 /// </summary>
@@ -46,19 +47,24 @@ internal sealed class JobSearch
     /// <summary>The ids of the page, newest first, and the cursor of the next one.</summary>
     public async Task<(IReadOnlyList<string> Ids, string? Next)> RunAsync()
     {
-        var (ids, scanned) = await WalkAsync(Limits.PageFirstScanRows);
-        if (scanned is null || ids.Count == _limit)
+        var dense = Limits.PageDenseFactor * _limit;
+        int[] steps = dense < Limits.PageFirstScanRows ? [dense, Limits.PageFirstScanRows] : [Limits.PageFirstScanRows];
+        foreach (var rows in steps)
         {
-            return (ids, Next(ids));
+            var (near, end) = await WalkAsync(rows);
+            if (end is null || near.Count == _limit)
+            {
+                return (near, Next(near));
+            }
         }
 
         if (await NarrowSourceAsync() is { } source)
         {
-            ids = await IdsAsync(source);
-            return (ids, Next(ids));
+            var all = await IdsAsync(source);
+            return (all, Next(all));
         }
 
-        (ids, scanned) = await WalkAsync(_filter.Label is null ? Limits.PageScanRows : Limits.PageLookupRows);
+        var (ids, scanned) = await WalkAsync(_filter.Label is null ? Limits.PageScanRows : Limits.PageLookupRows);
         return (ids, ids.Count == _limit ? Next(ids) : scanned);
     }
 
