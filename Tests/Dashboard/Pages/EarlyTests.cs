@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace OrleansScheduler.Tests.Dashboard.Pages;
@@ -17,8 +18,8 @@ public sealed class EarlyTests(Chromium chromium) : IClassFixture<Chromium>
 
         await page.SelectOptionAsync($"select[name={field}]", value);
 
-        await page.WaitForURLAsync(address => address.Contains($"{field}={value}", StringComparison.Ordinal));
-        Assert.Equal(value, await page.InputValueAsync($"select[name={field}]"));
+        await LeadsToAsync(page, $"{field}={value}");
+        await Assertions.Expect(page.Locator($"select[name={field}]")).ToHaveValueAsync(value);
         await page.Context.CloseAsync();
     }
 
@@ -35,8 +36,8 @@ public sealed class EarlyTests(Chromium chromium) : IClassFixture<Chromium>
         await page.FillAsync($"input[name={field}]", value);
         await page.PressAsync($"input[name={field}]", "Enter");
 
-        await page.WaitForURLAsync(address => address.Contains($"{field}={Uri.EscapeDataString(value)}", StringComparison.Ordinal));
-        Assert.Equal(value, await page.InputValueAsync($"input[name={field}]"));
+        await LeadsToAsync(page, $"{field}={Uri.EscapeDataString(value)}");
+        await Assertions.Expect(page.Locator($"input[name={field}]")).ToHaveValueAsync(value);
         await page.Context.CloseAsync();
     }
 
@@ -98,6 +99,10 @@ public sealed class EarlyTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Contains("echo hello", sent, StringComparison.Ordinal);
         await page.Context.CloseAsync();
     }
+
+    /// <summary>Looks at the address until it is so: who waits for a navigation instead misses one that came before the waiting began.</summary>
+    private static Task LeadsToAsync(IPage page, string query) =>
+        Assertions.Expect(page).ToHaveURLAsync(new Regex(Regex.Escape(query), RegexOptions.None, TimeSpan.FromSeconds(1)), new() { Timeout = 30_000 });
 
     private async Task<IPage> OpenAsync(DashboardSite site, string path, TaskCompletionSource live)
     {
