@@ -1,6 +1,6 @@
 namespace OrleansScheduler.Storage.Sqlite;
 
-/// <summary>The pragmas of the two kinds of connection.</summary>
+/// <summary>The pragmas of the three kinds of connection.</summary>
 internal static class SqliteTuning
 {
     /// <summary>

@@ -5,7 +5,10 @@ namespace OrleansScheduler.Tests.Dashboard.Pages;
 /// <summary>What every page has from the frame: keys, dialogs with a reason, the menu of a phone, a silo that comes back.</summary>
 public sealed class FrameTests(Chromium chromium) : IClassFixture<Chromium>
 {
-    /// <summary>Not that it controls this page: it never does when the page came while the worker took over the others, and only the next one counts.</summary>
+    /// <summary>
+    /// Resolves once the worker serves the next page. That it controls this one is not waited for: it never does when the page
+    /// was opened while the worker took over those that were open.
+    /// </summary>
     private const string WorkerIsActive =
         """
         navigator.serviceWorker.ready.then(registration => new Promise(done => {
