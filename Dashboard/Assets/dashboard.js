@@ -143,11 +143,16 @@
 
   const typing = element => element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName) && !/^(checkbox|radio|button|submit)$/.test(element.type);
 
-  // A page can be typed into before this script has come.
+  // A page can be typed into, and a filter be chosen, before this script has come. What a browser restored itself, on a page that
+  // somebody went back to, was not chosen now.
   for (const field of document.querySelectorAll('main input, main textarea')) {
     const selector = selectorOf(field);
     if (selector && isEarly(field) && typing(field) && field.value !== field.defaultValue) typed.set(selector, field.value);
   }
+  const isRestored = performance.getEntriesByType('navigation')[0]?.type !== 'navigate';
+  const givenOf = select => [...select.options].find(option => option.defaultSelected) ?? select.options[0];
+  const chosen = [...document.querySelectorAll('main form[method] select')].find(select => isEarly(select) && select.value !== givenOf(select)?.value);
+  if (chosen && !isRestored) chosen.form.submit();
 
   document.addEventListener('keydown', event => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || document.querySelector('dialog[open]')) return;
