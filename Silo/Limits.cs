@@ -14,7 +14,9 @@ internal static class Limits
     public const int RequestHeadBytes = 32 * 1024;
     public const int PageDefault = 100;
     public const int PageMax = 1_000;
-    /// <summary>The most that is kept of the page that a start asks for itself.</summary>
+    /// <summary>Of jobs, that a start asks for itself; the runtime compiles a loop anew at its thousandth turn.</summary>
+    public const int FirstPages = 10;
+    /// <summary>The most that is kept of one of them.</summary>
     public const int FirstPageBytes = 1024 * 1024;
     public const int CursorChars = 8_192;
     public const int IdempotencyKeyChars = 128;

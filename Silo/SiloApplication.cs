@@ -46,7 +46,7 @@ public static class SiloApplication
         builder.Services.AddSiloServices(builder.Configuration, settings);
         OrleansEngine.AddTo(builder, settings.Clustering, settings.Storage);
         builder.Services.AddHostedService<ClusterStart>();
-        builder.Services.AddHostedService<FirstPage>();
+        builder.Services.AddHostedService<FirstPages>();
         builder.Services.AddHostedService<LocalAgentService>();
         builder.Services.AddApiDescription();
 

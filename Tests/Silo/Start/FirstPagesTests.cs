@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using OrleansScheduler.Client;
@@ -6,16 +7,37 @@ using OrleansScheduler.Silo.Access;
 
 namespace OrleansScheduler.Tests.Silo.Start;
 
-public sealed class FirstPageTests
+public sealed class FirstPagesTests
 {
-    private const string Asked = "osched_api_requests_total{operation=\"listJobs\",status=\"200\"} 1";
-
     [Fact]
     public async Task Start_HasAskedForAPageOfJobs_TheWayOfEveryRequest()
     {
         await using var silo = await SiloFixture.StartAsync(new() { Configure = OpenMetrics });
 
-        Assert.Contains(Asked, await LinesAsync(silo));
+        Assert.Contains(Asked(1), await LinesAsync(silo));
+    }
+
+    [Theory]
+    [InlineData(250, 3)]
+    [InlineData(1_100, 10)]
+    public async Task Start_OfManyJobs_HasAskedForTheirFirstPages(int jobs, int pages)
+    {
+        var folder = Directory.CreateTempSubdirectory("osched-pages-").FullName;
+        await using (var first = await SiloFixture.StartAsync(new() { DataFolder = folder }))
+        {
+            foreach (var batch in Enumerable.Range(0, jobs).Chunk(1_000))
+            {
+                using var answer = await first.Http.PostAsJsonAsync("/api/v1/jobs/batch", new { jobs = batch.Select(Spec) });
+                answer.EnsureSuccessStatusCode();
+            }
+        }
+
+        await using (var second = await SiloFixture.StartAsync(new() { DataFolder = folder, Configure = OpenMetrics }))
+        {
+            Assert.Contains(Asked(pages), await LinesAsync(second));
+        }
+
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]
@@ -36,6 +58,11 @@ public sealed class FirstPageTests
 
         Directory.Delete(folder, recursive: true);
     }
+
+    private static string Asked(int times) => $"osched_api_requests_total{{operation=\"listJobs\",status=\"200\"}} {times}";
+
+    private static object Spec(int number) =>
+        new { name = $"job-{number}", resources = new { cpu = "100m", memory = "16M" }, run = new { command = new[] { "true" } } };
 
     private static void OpenMetrics(WebApplicationBuilder silo) =>
         silo.Configuration.AddInMemoryCollection([new("Silo:OpenMetrics", "true")]);
