@@ -56,22 +56,17 @@ internal static class RecoveryLoad
 
     private static async Task<string> PageAsync(RawApi api, string filter)
     {
-        var first = new List<double>();
-        var second = new List<double>();
+        var first = new PageTimes();
+        var second = new PageTimes();
         for (var attempt = 0; attempt < Tries; attempt++)
         {
-            var start = Stopwatch.GetTimestamp();
-            var page = await api.GetAsync($"/api/v1/jobs?limit=100&{filter}");
-            first.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            var page = await first.MeasureAsync(() => api.GetAsync($"/api/v1/jobs?limit=100&{filter}"));
             if (page.TryGetProperty("nextCursor", out var cursor) && cursor.GetString() is { } next)
             {
-                start = Stopwatch.GetTimestamp();
-                await api.GetAsync($"/api/v1/jobs?limit=100&{filter}&cursor={Uri.EscapeDataString(next)}");
-                second.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+                await second.MeasureAsync(() => api.GetAsync($"/api/v1/jobs?limit=100&{filter}&cursor={Uri.EscapeDataString(next)}"));
             }
         }
 
-        return $"median {Percentiles.Of(first).P50:0.0} ms, slowest {first.Max():0.0} ms"
-            + (second.Count == 0 ? "" : $"; next page {Percentiles.Of(second).P50:0.0} ms, slowest {second.Max():0.0} ms");
+        return $"median {first}{(second.Empty ? "" : $"; next page {second}")}";
     }
 }
