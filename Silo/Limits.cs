@@ -14,7 +14,7 @@ internal static class Limits
     public const int RequestHeadBytes = 32 * 1024;
     public const int PageDefault = 100;
     public const int PageMax = 1_000;
-    /// <summary>Of jobs, that a start asks for itself; on PostgreSQL the eighth was the last that met code compiled anew.</summary>
+    /// <summary>Of jobs, that a start asks for itself.</summary>
     public const int FirstPages = 10;
     /// <summary>The most that is kept of one of them.</summary>
     public const int FirstPageBytes = 1024 * 1024;

@@ -5,9 +5,8 @@ namespace OrleansScheduler.Silo.Start;
 
 /// <summary>
 /// Asks for the first pages of jobs once the silo listens, one after the other and the way of every request, so that who asks
-/// for the next one does not pay for code that never ran, nor for a loop that the runtime compiles anew after a thousand turns,
-/// as the PostgreSQL driver's reader of statements. What it is answered is nobody's concern: a store that fails says so to who
-/// asks next.
+/// for the next one does not pay for code that never ran. What it is answered is nobody's concern: a store that fails says so to
+/// who asks next.
 /// </summary>
 internal sealed class FirstPages(ApiPipeline pipeline, IServiceScopeFactory scopes, OperatorKey operatorKey) : IHostedLifecycleService
 {

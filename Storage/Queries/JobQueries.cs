@@ -10,8 +10,8 @@ namespace OrleansScheduler.Storage.Queries;
 internal sealed class JobQueries(Database database) : IJobQueries
 {
     // Every page runs this text, and the PostgreSQL driver reads it anew each time, character by character. The runtime compiles a
-    // loop of a thousand turns while its caller waits, 25 to 70 ms for that reader, and twice: so the text stays well below a
-    // thousand characters, and only columns that another table has, too, say whose they are.
+    // loop of a thousand turns while its caller waits, 25 to 70 ms for that reader, and twice: so statement and all stay below a
+    // thousand characters (a page's has 953), and only columns that another table has, too, say whose they are.
     private const string Columns =
         """
         j.id, j.region, j.tenant, name, sequence, state, j.requirement, resources, strategy, priority, tasks, retries, preemptible,
