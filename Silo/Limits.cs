@@ -14,8 +14,8 @@ internal static class Limits
     public const int RequestHeadBytes = 32 * 1024;
     public const int PageDefault = 100;
     public const int PageMax = 1_000;
-    /// <summary>Of jobs, that a start asks for itself.</summary>
-    public const int FirstPages = 10;
+    /// <summary>Of jobs, that a start asks for itself with each kind of filter.</summary>
+    public const int FirstPages = 3;
     /// <summary>The most that is kept of one of them.</summary>
     public const int FirstPageBytes = 1024 * 1024;
     public const int CursorChars = 8_192;

@@ -65,8 +65,9 @@ internal sealed partial class ClusterStart(
     {
         try
         {
-            await grains.GetGrain<IRegionGrain>(region).Wake();
+            // The rebalancer first: much of its code runs for the first time, and who waits for the region asks at once when it is ready.
             await grains.GetGrain<IRebalancerGrain>(region).Start();
+            await grains.GetGrain<IRegionGrain>(region).Wake();
         }
         catch (Exception e)
         {

@@ -10,17 +10,17 @@ namespace OrleansScheduler.Tests.Silo.Start;
 public sealed class FirstPagesTests
 {
     [Fact]
-    public async Task Start_HasAskedForAPageOfJobs_TheWayOfEveryRequest()
+    public async Task Start_HasListedJobsByEachKindOfFilter_TheWayOfEveryRequest()
     {
         await using var silo = await SiloFixture.StartAsync(new() { Configure = OpenMetrics });
 
-        Assert.Contains(Asked(1), await LinesAsync(silo));
+        Assert.Contains(Asked(5), await LinesAsync(silo));
     }
 
     [Theory]
-    [InlineData(250, 3)]
-    [InlineData(1_100, 10)]
-    public async Task Start_OfManyJobs_HasAskedForTheirFirstPages(int jobs, int pages)
+    [InlineData(150, 6)]
+    [InlineData(450, 7)]
+    public async Task Start_OfManyJobs_HasAskedForTheFirstThreePagesOfAll(int jobs, int pages)
     {
         var folder = Directory.CreateTempSubdirectory("osched-pages-").FullName;
         await using (var first = await SiloFixture.StartAsync(new() { DataFolder = folder }))

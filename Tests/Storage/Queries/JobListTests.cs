@@ -59,6 +59,29 @@ public sealed class JobListTests
         Assert.Equal((0, null), await store.Jobs.ListAsync(new JobFilter(), null, 1) is var page ? (page.Items.Count, page.NextCursor) : default);
     }
 
+    /// <summary>See <c>JobQueries</c>: the runtime compiles the driver's reader of statements anew while the caller of a longer one waits.</summary>
+    [SkippableFact]
+    public async Task List_OnPostgreSql_SaysNoStatementOfAThousandCharacters()
+    {
+        await using var store = await TestStore.OpenAsync(StorageProvider.PostgreSql);
+        await CommitAsync(store, 6_000);
+        JobFilter all = new() { Tenant = "a", State = "Failed", Region = "r2", NamePrefix = "rare", Label = new("rare", "yes") };
+        JobFilter[] filters =
+        [
+            new(), new() { Tenant = "nobody", Region = all.Region }, new() { State = all.State }, new() { NamePrefix = all.NamePrefix },
+            new() { Label = all.Label }, all with { NamePrefix = null, Label = null }, all with { Label = null }, all,
+        ];
+        using var statements = new StatementLog();
+
+        foreach (var filter in filters)
+        {
+            await store.Jobs.ListAsync(filter, null, 100);
+        }
+
+        Assert.True(statements.Texts.Count > filters.Length);
+        Assert.All(statements.Texts, text => Assert.InRange(text.Length, 1, 999));
+    }
+
     private static async Task<List<string>> ReadAsync(TestStore store, JobFilter filter, int count)
     {
         List<string> ids = [];
