@@ -13,6 +13,8 @@ namespace OrleansScheduler.Tests.Dashboard;
 internal sealed class SampleApi : IDashboardData
 {
     private readonly Dictionary<string, object> _answers = SampleCluster.Answers();
+    private readonly List<(DashboardUser User, string Method, string Path, string? Body)> _calls = [];
+    private readonly List<string> _versions = [];
     private readonly Lock _gate = new();
 
     /// <summary>Whether lists have nothing in them.</summary>
@@ -21,11 +23,29 @@ internal sealed class SampleApi : IDashboardData
     /// <summary>Thrown by every call while it is set.</summary>
     public Exception? Failure { get; set; }
 
-    /// <summary>Calls by address with its query, in order.</summary>
-    public List<(DashboardUser User, string Method, string Path, string? Body)> Calls { get; } = [];
+    /// <summary>The calls so far by address with its query, in order; pages go on calling while a test looks.</summary>
+    public IReadOnlyList<(DashboardUser User, string Method, string Path, string? Body)> Calls
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _calls];
+            }
+        }
+    }
 
-    /// <summary>The versions of settings that changes were for, in order.</summary>
-    public List<string> Versions { get; } = [];
+    /// <summary>The versions of settings that changes so far were for, in order.</summary>
+    public IReadOnlyList<string> Versions
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _versions];
+            }
+        }
+    }
 
     /// <summary>Replaces what an address answers; an <see cref="ApiProblem"/> refuses.</summary>
     public object this[string path]
@@ -43,12 +63,7 @@ internal sealed class SampleApi : IDashboardData
 
     public Task<T> SendAsync<T>(DashboardUser user, HttpMethod method, string path, object? body, string? ifMatch, CancellationToken cancellationToken)
     {
-        if (ifMatch is not null)
-        {
-            Versions.Add(ifMatch);
-        }
-
-        var answer = Answer(user, method.Method, path, body as string ?? (body is null ? null : JsonSerializer.Serialize(body, ApiJson.Options)));
+        var answer = Answer(user, method.Method, path, body as string ?? (body is null ? null : JsonSerializer.Serialize(body, ApiJson.Options)), ifMatch);
         var json = answer as string ?? JsonSerializer.Serialize(answer, ApiJson.Options);
         if (Empty && json.StartsWith("{\"items\":", StringComparison.Ordinal))
         {
@@ -61,11 +76,16 @@ internal sealed class SampleApi : IDashboardData
     public Task<ApiBytes> GetBytesAsync(DashboardUser user, string path, int maxBytes, CancellationToken cancellationToken)
         => Task.FromResult(new ApiBytes([.. Encoding.UTF8.GetBytes((string)Answer(user, "GET", path, null))], false, 1));
 
-    private object Answer(DashboardUser user, string method, string path, string? body)
+    private object Answer(DashboardUser user, string method, string path, string? body, string? ifMatch = null)
     {
         lock (_gate)
         {
-            Calls.Add((user, method, path, body));
+            _calls.Add((user, method, path, body));
+            if (ifMatch is not null)
+            {
+                _versions.Add(ifMatch);
+            }
+
             if (Failure is { } failure)
             {
                 throw failure;
